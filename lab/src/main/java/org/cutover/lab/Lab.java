@@ -1,0 +1,21 @@
+package org.cutover.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A lab that is up: everything else is done through its inventory, as on any machines. */
+public interface Lab extends AutoCloseable {
+  /** The inventory of its machines. */
+  Path inventory();
+
+  /** What the servers log to, as files on this machine; empty where the lab cannot tell. */
+  List<Path> logs();
+
+  /** What a result has to be read with: the kind of lab, versions, limits. */
+  JsonNode description();
+
+  /** Takes it down; nothing of it remains. */
+  @Override
+  void close();
+}

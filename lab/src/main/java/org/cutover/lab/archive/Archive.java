@@ -1,0 +1,252 @@
+package org.cutover.lab.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cutover.common.CutoverException;
+import org.cutover.common.DurableFiles;
+import org.cutover.common.ExitCode;
+import org.cutover.lab.experiment.Experiment;
+import org.cutover.lab.experiment.ExperimentFile;
+import org.cutover.lab.experiment.ExperimentText;
+import org.cutover.lab.experiment.Matrix;
+import org.cutover.lab.experiment.PlannedTrial;
+
+/** The archive of one experiment, held open by the run that writes to it. */
+public final class Archive implements AutoCloseable {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String PARTIAL = ".partial-";
+
+  private final Path folder;
+  private final Experiment experiment;
+  private final FileChannel lock;
+  private final Manifest manifest;
+
+  private Archive(Path folder, Experiment experiment, FileChannel lock, Manifest manifest) {
+    this.folder = folder;
+    this.experiment = experiment;
+    this.lock = lock;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Starts an archive in a folder that is absent or empty.
+   *
+   * @throws CutoverException with exit code 2 if there is something in the folder already
+   */
+  public static Archive create(Path folder, Experiment experiment) throws IOException {
+    if (Files.isDirectory(folder) && !isEmpty(folder)) {
+      String advice =
+          Files.exists(folder.resolve("manifest.jsonl"))
+              ? "; go on with it by --resume --out " + folder + ", or name another --out"
+              : "; name another --out";
+      throw CutoverException.usage(folder + ": is not empty" + advice);
+    }
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw CutoverException.usage(folder + ": is not a folder; name another --out");
+    }
+    Files.createDirectories(folder.resolve("trials"));
+    FileChannel lock = lock(folder);
+    DurableFiles.write(folder.resolve("experiment.yml"), ExperimentText.of(experiment));
+    Manifest manifest = Manifest.open(folder.resolve("manifest.jsonl"));
+    manifest.planned(Matrix.trials(experiment));
+    return new Archive(folder, experiment, lock, manifest);
+  }
+
+  /**
+   * Goes on with an archive. What an earlier run left unfinished is kept as void.
+   *
+   * @throws CutoverException with exit code 2 if the folder holds no archive
+   */
+  public static Archive resume(Path folder) throws IOException {
+    if (!Files.exists(folder.resolve("manifest.jsonl"))) {
+      throw CutoverException.usage(
+          folder + ": no archive to go on with (manifest.jsonl is missing); check --out");
+    }
+    Experiment experiment = ExperimentFile.read(folder.resolve("experiment.yml"));
+    FileChannel lock = lock(folder);
+    Manifest manifest = Manifest.open(folder.resolve("manifest.jsonl"));
+    Archive archive = new Archive(folder, experiment, lock, manifest);
+    archive.keepLeftovers();
+    archive.writeTrialsCsv();
+    return archive;
+  }
+
+  /** Where the archive is. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The experiment as it is run. */
+  public Experiment experiment() {
+    return experiment;
+  }
+
+  /** Whether the manifest lost a line that an earlier run had not finished writing. */
+  public boolean manifestWasTorn() {
+    return manifest.wasTorn();
+  }
+
+  /** Whether there is a valid trial of that id. */
+  public boolean isValid(PlannedTrial trial) {
+    return Files.isDirectory(folder(trial.id()));
+  }
+
+  /** How many attempts at a trial have been made so far. */
+  public int attempts(PlannedTrial trial) {
+    return voids(trial) + (isValid(trial) ? 1 : 0);
+  }
+
+  private int voids(PlannedTrial trial) {
+    int voids = 0;
+    while (Files.exists(folder(trial.id() + "-void" + (voids + 1)))) {
+      voids++;
+    }
+    return voids;
+  }
+
+  /** Keeps a fact about the machines that the trials ran on. */
+  public void writeEnvironment(JsonNode environment) throws IOException {
+    DurableFiles.write(
+        folder.resolve("environment.json"),
+        MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n");
+  }
+
+  /** Starts a trial: an empty folder for its files, which does not count until it is finished. */
+  public Path begin(PlannedTrial trial, int attempt) throws IOException {
+    Path partial = folder(PARTIAL + trial.id());
+    Files.createDirectories(partial);
+    manifest.started(trial, attempt);
+    return partial;
+  }
+
+  /** Counts a trial: its folder gets its final name and {@code trials.csv} its row. */
+  public void finishValid(PlannedTrial trial, int attempt, JsonNode trialJson) throws IOException {
+    Path partial = folder(PARTIAL + trial.id());
+    writeTrialJson(partial, trialJson);
+    DurableFiles.move(partial, folder(trial.id()));
+    manifest.valid(trial, attempt);
+    writeTrialsCsv();
+  }
+
+  /** Keeps a trial that does not count, under a name of its own. */
+  public void finishVoid(PlannedTrial trial, int attempt, String reason, JsonNode trialJson)
+      throws IOException {
+    Path partial = folder(PARTIAL + trial.id());
+    writeTrialJson(partial, trialJson);
+    keepAsVoid(trial, attempt, reason, partial);
+  }
+
+  /** Notes that a void trial will be run again at the end of its block. */
+  public void rerun(PlannedTrial trial, int attempt) {
+    manifest.rerun(trial, attempt);
+  }
+
+  /** The numbers of the valid trials, by trial id, as {@code trial.json} keeps them. */
+  public Map<String, JsonNode> rows() {
+    Map<String, JsonNode> rows = new HashMap<>();
+    for (PlannedTrial trial : Matrix.trials(experiment)) {
+      if (isValid(trial)) {
+        rows.put(trial.id(), readTrialJson(folder(trial.id())).path("row"));
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() throws IOException {
+    manifest.close();
+    lock.close();
+  }
+
+  private void keepLeftovers() throws IOException {
+    for (PlannedTrial trial : Matrix.trials(experiment)) {
+      Path partial = folder(PARTIAL + trial.id());
+      if (Files.isDirectory(partial)) {
+        keepAsVoid(trial, attempts(trial) + 1, "the run was interrupted", partial);
+      }
+    }
+  }
+
+  private void keepAsVoid(PlannedTrial trial, int attempt, String reason, Path partial)
+      throws IOException {
+    DurableFiles.move(partial, folder(trial.id() + "-void" + (voids(trial) + 1)));
+    manifest.voided(trial, attempt, reason);
+  }
+
+  private void writeTrialsCsv() throws IOException {
+    Map<String, JsonNode> rows = rows();
+    List<PlannedTrial> order = new ArrayList<>(Matrix.trials(experiment));
+    List<String> levels = List.copyOf(experiment.levels().keySet());
+    List<String> scenarios = List.copyOf(experiment.scenarios().keySet());
+    order.sort(
+        Comparator.comparingInt(PlannedTrial::block)
+            .thenComparingInt(trial -> levels.indexOf(trial.cell().level()))
+            .thenComparingInt(trial -> scenarios.indexOf(trial.cell().scenario()))
+            .thenComparing(trial -> trial.cell().deployer()));
+    List<JsonNode> sorted =
+        order.stream()
+            .map(trial -> Optional.ofNullable(rows.get(trial.id())))
+            .flatMap(Optional::stream)
+            .toList();
+    DurableFiles.write(folder.resolve("trials.csv"), TrialsCsv.of(sorted));
+  }
+
+  private Path folder(String name) {
+    return folder.resolve("trials").resolve(name);
+  }
+
+  private static void writeTrialJson(Path trialFolder, JsonNode trialJson) throws IOException {
+    DurableFiles.write(
+        trialFolder.resolve("trial.json"),
+        MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(trialJson) + "\n");
+  }
+
+  private static JsonNode readTrialJson(Path trialFolder) {
+    Path file = trialFolder.resolve("trial.json");
+    try {
+      return MAPPER.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new CutoverException(
+          ExitCode.BROKEN_ARCHIVE, file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held by this very process: the same answer as for another one.
+    }
+    channel.close();
+    throw CutoverException.usage(folder + ": another run is writing to this archive; wait for it");
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.cutover.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentFileTest {
+  private static final Path FILE = Path.of("experiment.yml");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quick", "short", "study"})
+  void shouldReadBackEveryProfileFromTheTextThatAnArchiveKeeps(String profile) {
+    Experiment experiment = Profiles.read(profile);
+    assertThat(ExperimentFile.parse(FILE, ExperimentText.of(experiment))).isEqualTo(experiment);
+  }
+
+  @Test
+  void shouldAskForTheStudysLoadInTheStudyProfile() {
+    Experiment study = Profiles.read("study");
+    assertThat(study.levels())
+        .containsEntry("low", new Experiment.Level(50, 100))
+        .containsEntry("medium", new Experiment.Level(260, 260))
+        .containsEntry("high", new Experiment.Level(500, 300));
+    assertThat(study.times().rampUp()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(study.times().hold()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(Matrix.trials(study)).hasSize(90);
+  }
+
+  @Test
+  void shouldNameAnUnknownFieldWithItsPlaceAndTheNearestKnownOne() {
+    String text = ExperimentText.of(Profiles.read("quick")).replace("repetitions:", "repetition:");
+    assertThatThrownBy(() -> ExperimentFile.parse(FILE, text))
+        .hasMessageContaining("experiment.yml:1:1: missing key 'repetitions'")
+        .hasMessageContaining(
+            "experiment.yml:5:1: unknown key 'repetition'; did you mean 'repetitions'; allowed: ");
+  }
+
+  @Test
+  void shouldRefuseADeploymentThatWouldStartAfterTheHold() {
+    String text = ExperimentText.of(Profiles.read("quick")).replace("deployAt: 1s", "deployAt: 13s");
+    assertThatThrownBy(() -> ExperimentFile.parse(FILE, text))
+        .hasMessageContaining("times: deployAt has to lie within the hold");
+  }
+
+  @Test
+  void shouldRefuseAScenarioWithoutARelease() {
+    String text =
+        ExperimentText.of(Profiles.read("quick"))
+            .replaceAll("success: \\{.*}", "success: {exit: 0}");
+    assertThatThrownBy(() -> ExperimentFile.parse(FILE, text))
+        .hasMessageContaining("'success' names no release");
+  }
+
+  @Test
+  void shouldNameTheProfilesThereAreWhenAskedForAnother() {
+    assertThatThrownBy(() -> Profiles.read("slow"))
+        .hasMessage("--profile slow: no such profile; there are: quick, short, study");
+  }
+}
