@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param times the course of a trial
  * @param levels traffic levels by name, in file order
  * @param scenarios deployment scenarios by name, in file order
- * @param deployers commands of deployer builds by name, in file order; the command {@code deployer}
- *     is the build that comes with this program
+ * @param deployers commands of deployer builds by name, in file order; the word "deployer" is the
+ *     build that comes with this program
  * @param analysis what the report is asked to decide with
  * @param reruns how often a void trial is run again
  */

@@ -2,7 +2,6 @@ package org.cutover.lab.experiment;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,7 @@ import org.cutover.common.yaml.YamlMap;
 public final class ExperimentFile {
   private static final String NAME = "[a-z0-9][a-z0-9_.]{0,31}";
   private static final List<String> METRICS =
-      List.of(
-          "error_rate_pct", "avg_ms", "max_ms", "p50_ms", "p95_ms", "p99_ms", "goodput_rps");
+      List.of("error_rate_pct", "avg_ms", "max_ms", "p50_ms", "p95_ms", "p99_ms", "goodput_rps");
 
   private ExperimentFile() {}
 
@@ -66,9 +64,9 @@ public final class ExperimentFile {
   }
 
   private static Experiment.Order order(YamlMap map) {
-    List<String> words =
-        Arrays.stream(Experiment.Order.values()).map(Experiment.Order::word).toList();
-    return Experiment.Order.values()[words.indexOf(map.choice("order", words, words.get(0)))];
+    List<Experiment.Order> orders = List.of(Experiment.Order.values());
+    List<String> words = orders.stream().map(Experiment.Order::word).toList();
+    return orders.get(words.indexOf(map.choice("order", words, words.get(0))));
   }
 
   private static Experiment.Request request(YamlMap map) {

@@ -33,8 +33,8 @@ public final class Matrix {
 
   /**
    * All trials in running order. A block is one repetition of every cell; in randomized order the
-   * cells of a block are shuffled by the seed and the block's number alone, so that more repetitions
-   * of the same experiment begin with the same trials.
+   * cells of a block are shuffled by the seed and the block's number alone, so that more
+   * repetitions of the same experiment begin with the same trials.
    */
   public static List<PlannedTrial> trials(Experiment experiment) {
     List<PlannedTrial> trials = new ArrayList<>();
@@ -96,8 +96,7 @@ public final class Matrix {
         experiment.reruns());
   }
 
-  private static <V> Map<String, V> keep(
-      Map<String, V> map, String wanted, String always) {
+  private static <V> Map<String, V> keep(Map<String, V> map, String wanted, String always) {
     Map<String, V> kept = new LinkedHashMap<>(map);
     kept.keySet()
         .removeIf(name -> !wanted.isEmpty() && !name.equals(wanted) && !name.equals(always));

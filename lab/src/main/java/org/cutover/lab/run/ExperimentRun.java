@@ -88,7 +88,11 @@ public final class ExperimentRun {
         } else if (!stopRequested.getAsBoolean()) {
           done++;
           terminal.line(
-              "  " + trial.id() + ": given up after " + failures + " attempts; go on with --resume");
+              "  "
+                  + trial.id()
+                  + ": given up after "
+                  + failures
+                  + " attempts; go on with --resume");
         }
       }
     }

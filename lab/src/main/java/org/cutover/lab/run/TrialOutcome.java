@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What came of one attempt at a trial.
  *
- * @param json everything that {@code trial.json} keeps; its {@code row} goes into {@code trials.csv}
+ * @param json everything that {@code trial.json} keeps; its {@code row} goes into {@code
+ *     trials.csv}
  * @param reasons why it does not count; empty if it does
  * @param summary the result in half a line, for the person who watches
  */

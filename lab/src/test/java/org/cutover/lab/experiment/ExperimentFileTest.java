@@ -42,7 +42,8 @@ class ExperimentFileTest {
 
   @Test
   void shouldRefuseADeploymentThatWouldStartAfterTheHold() {
-    String text = ExperimentText.of(Profiles.read("quick")).replace("deployAt: 1s", "deployAt: 13s");
+    String text =
+        ExperimentText.of(Profiles.read("quick")).replace("deployAt: 1s", "deployAt: 13s");
     assertThatThrownBy(() -> ExperimentFile.parse(FILE, text))
         .hasMessageContaining("times: deployAt has to lie within the hold");
   }

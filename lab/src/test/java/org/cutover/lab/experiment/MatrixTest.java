@@ -34,8 +34,7 @@ class MatrixTest {
   void shouldShuffleEveryBlockAnew() {
     List<PlannedTrial> trials = Matrix.trials(quick);
     boolean same =
-        IntStream.range(0, 9)
-            .allMatch(i -> trials.get(i).cell().equals(trials.get(i + 9).cell()));
+        IntStream.range(0, 9).allMatch(i -> trials.get(i).cell().equals(trials.get(i + 9).cell()));
     assertThat(same).isFalse();
   }
 

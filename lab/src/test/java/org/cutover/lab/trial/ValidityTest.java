@@ -69,8 +69,7 @@ class ValidityTest {
         .containsExactly("site B serves shop-2.0.0 afterwards, not shop-1.0.0");
   }
 
-  private static List<String> reasons(
-      int expected, OptionalInt exit, Optional<Journal> journal) {
+  private static List<String> reasons(int expected, OptionalInt exit, Optional<Journal> journal) {
     return Validity.reasons(
         facts(1, Optional.of(new Validity.Deployment(expected, exit, journal)), AS_EXPECTED));
   }
