@@ -1,0 +1,77 @@
+package org.cutover.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+
+/**
+ * The program's own folder, where the parts stand that are started as processes of their own.
+ *
+ * @param folder an absolute path
+ */
+public record Home(Path folder) {
+  /** The folder that the launcher names in the system property {@code cutover.home}. */
+  public static Home ofProcess() {
+    String home = System.getProperty("cutover.home", ".");
+    return new Home(Path.of(home).toAbsolutePath().normalize());
+  }
+
+  /** The deployer as a program. */
+  public Path deployerJar() {
+    return part(folder.resolve("deployer/target/deployer.jar"));
+  }
+
+  /** The jars of the embedded lab's Cassandra. */
+  public Path cassandraLibrary() {
+    return part(folder.resolve("lab/cassandra/target/lib"));
+  }
+
+  /** The releases of the sample application. */
+  public Path sampleReleases() {
+    return part(folder.resolve("lab/sample-java/target/releases"));
+  }
+
+  /** Where labs keep what they need while they are up. */
+  public Path labs() {
+    return folder.resolve(".cutover/labs");
+  }
+
+  /**
+   * Finds a release archive: an absolute path, one beside the file that names it, or one of the
+   * sample application's.
+   *
+   * @param beside the folder that a relative name is looked for in first
+   * @throws CutoverException with exit code 2 if there is none
+   */
+  public Path release(String name, Path beside) {
+    List<Path> places = List.of(beside.resolve(name), sampleReleases().resolve(name));
+    return places.stream()
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(file -> file.toAbsolutePath().normalize())
+        .orElseThrow(
+            () ->
+                CutoverException.usage(
+                    "release "
+                        + name
+                        + ": not found; looked for "
+                        + places.get(0)
+                        + " and "
+                        + places.get(1)));
+  }
+
+  /** The Java that runs this program. */
+  public static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  private static Path part(Path path) {
+    if (!Files.exists(path)) {
+      throw new CutoverException(
+          ExitCode.USAGE, path + ": missing; build it first: mvn -DskipTests package");
+    }
+    return path;
+  }
+}

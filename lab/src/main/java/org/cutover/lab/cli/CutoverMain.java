@@ -1,0 +1,21 @@
+package org.cutover.lab.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.cutover.common.cli.Program;
+import picocli.CommandLine;
+
+/** The command line's start. */
+public final class CutoverMain {
+  private CutoverMain() {}
+
+  /** Runs the command that the arguments name and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    CutoverCommand root = new CutoverCommand();
+    CommandLine commands =
+        new CommandLine(root)
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(Program.run("cutover", commands, root.debug, arguments));
+  }
+}

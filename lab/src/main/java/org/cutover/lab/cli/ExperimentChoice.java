@@ -1,0 +1,110 @@
+package org.cutover.lab.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cutover.common.CutoverException;
+import org.cutover.lab.experiment.Experiment;
+import org.cutover.lab.experiment.ExperimentFile;
+import org.cutover.lab.experiment.Matrix;
+import org.cutover.lab.experiment.Profiles;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say which experiment is meant. */
+final class ExperimentChoice {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "experiment.yml",
+      description = "The experiment; without it, a profile is run.")
+  Path file;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "An experiment that comes with the program: quick (default), short, study.")
+  String profile;
+
+  @Option(names = "--lab", paramLabel = "KIND", description = "The lab to run on: embedded.")
+  String lab;
+
+  @Option(
+      names = "--deployer",
+      paramLabel = "NAME=COMMAND",
+      description = "A deployer build to measure; several are compared. Replaces the file's.")
+  List<String> deployers = new ArrayList<>();
+
+  @Option(
+      names = "--only",
+      paramLabel = "LEVEL[/SCENARIO]",
+      description = "Cut the matrix down; the control of a level always stays.")
+  String only;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Another order of the trials.")
+  Long seed;
+
+  /** Whether any of them was given. */
+  boolean given() {
+    return file != null
+        || profile != null
+        || lab != null
+        || !deployers.isEmpty()
+        || only != null
+        || seed != null;
+  }
+
+  /** The folder that relative names of releases are looked for in first. */
+  Path folder() {
+    Path parent = file == null ? null : file.toAbsolutePath().getParent();
+    return parent == null ? Path.of("").toAbsolutePath() : parent;
+  }
+
+  /** The experiment that was asked for. */
+  Experiment experiment() {
+    if (file != null && profile != null) {
+      throw CutoverException.usage("give either an experiment file or --profile, not both");
+    }
+    Experiment experiment =
+        file != null
+            ? ExperimentFile.read(file)
+            : Profiles.read(Optional.ofNullable(profile).orElse(Profiles.NAMES.get(0)));
+    Experiment chosen =
+        new Experiment(
+            experiment.name(),
+            Optional.ofNullable(lab).orElse(experiment.lab()),
+            Optional.ofNullable(seed).orElse(experiment.seed()),
+            experiment.repetitions(),
+            experiment.order(),
+            experiment.rows(),
+            experiment.baseline(),
+            experiment.request(),
+            experiment.times(),
+            experiment.levels(),
+            experiment.scenarios(),
+            deployers.isEmpty() ? experiment.deployers() : named(deployers),
+            experiment.analysis(),
+            experiment.reruns());
+    return only == null ? chosen : Matrix.only(chosen, only);
+  }
+
+  private static Map<String, String> named(List<String> entries) {
+    Map<String, String> commands = new LinkedHashMap<>();
+    for (String entry : entries) {
+      int equals = entry.indexOf('=');
+      String name = equals < 0 ? "" : entry.substring(0, equals);
+      if (!name.matches("[a-z0-9][a-z0-9_.]{0,31}")) {
+        throw CutoverException.usage(
+            "--deployer "
+                + entry
+                + ": write NAME=COMMAND, the name in lower-case letters, digits, _ .");
+      }
+      if (commands.put(name, entry.substring(equals + 1)) != null) {
+        throw CutoverException.usage("--deployer " + name + ": named twice");
+      }
+    }
+    return commands;
+  }
+}

@@ -1,0 +1,67 @@
+package org.cutover.lab.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.cutover.common.Durations;
+import org.cutover.lab.experiment.Experiment;
+import org.cutover.lab.experiment.Matrix;
+import org.cutover.lab.experiment.PlannedTrial;
+
+/** What {@code --plan} prints: everything that would happen, and how long it would take. */
+final class PlanText {
+  private PlanText() {}
+
+  static List<String> of(Experiment experiment, Path out) {
+    List<PlannedTrial> trials = Matrix.trials(experiment);
+    List<String> lines = new ArrayList<>();
+    lines.add("experiment  " + experiment.name() + ", seed " + experiment.seed());
+    lines.add("lab         " + experiment.lab());
+    lines.add("archive     " + out);
+    experiment
+        .levels()
+        .forEach(
+            (name, level) ->
+                lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "level       %-8s %d users, at most %s requests/s",
+                        name,
+                        level.users(),
+                        level.throughput())));
+    experiment
+        .scenarios()
+        .forEach(
+            (name, scenario) ->
+                lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "scenario    %-8s %s",
+                        name,
+                        scenario
+                            .release()
+                            .map(file -> file + ", the deployer ends with " + scenario.exit())
+                            .orElse("no deployment"))));
+    experiment
+        .deployers()
+        .forEach((name, command) -> lines.add("deployer    " + name + ": " + command));
+    Experiment.Times times = experiment.times();
+    lines.add(
+        "a trial     ramp-up %s, hold %s, deployment %s into the hold"
+            .formatted(
+                Durations.format(times.rampUp()),
+                Durations.format(times.hold()),
+                Durations.format(times.deployAt())));
+    lines.add(
+        "in all      %d trials, load for %s, besides the reset before each"
+            .formatted(trials.size(), Durations.clock(Matrix.loadTime(experiment))));
+    lines.add("order       " + experiment.order().word());
+    int number = 0;
+    for (PlannedTrial trial : trials) {
+      lines.add(String.format(Locale.ROOT, "%5d  %s", ++number, trial.id()));
+    }
+    lines.add("nothing was done");
+    return lines;
+  }
+}

@@ -1,0 +1,48 @@
+package org.cutover.lab.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cutover.lab.Home;
+
+/**
+ * A build of the deployer, as the words of the command that starts it.
+ *
+ * @param name under which its trials are kept
+ */
+public record DeployerBuild(String name, List<String> words) {
+  /** The command that means the build that comes with this program. */
+  public static final String OURS = "deployer";
+
+  /** Copies the words. */
+  public DeployerBuild {
+    words = List.copyOf(words);
+  }
+
+  /**
+   * The builds of an experiment by name.
+   *
+   * @throws org.cutover.common.CutoverException with exit code 2 if a command is none
+   */
+  public static Map<String, DeployerBuild> of(Map<String, String> commands, Home home) {
+    Map<String, DeployerBuild> builds = new TreeMap<>();
+    commands.forEach(
+        (name, command) ->
+            builds.put(
+                name,
+                new DeployerBuild(
+                    name, command.equals(OURS) ? ours(home) : CommandWords.split(command))));
+    return builds;
+  }
+
+  private static List<String> ours(Home home) {
+    List<String> words = new ArrayList<>();
+    words.add(Home.java().toString());
+    // A short life on a busy machine: what starts quickly wins over what would run fast later.
+    words.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"));
+    words.addAll(List.of("-jar", home.deployerJar().toString()));
+    return words;
+  }
+}

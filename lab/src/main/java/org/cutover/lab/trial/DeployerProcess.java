@@ -1,0 +1,70 @@
+package org.cutover.lab.trial;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.cutover.common.process.LeashedCommand;
+import org.cutover.common.process.LeashedProcess;
+
+/**
+ * A deployment in progress, in a process of its own that ends with this one. Asked to stop, it
+ * undoes or goes forward by its own rules, so it is given time.
+ */
+final class DeployerProcess implements AutoCloseable {
+  private static final Duration TIME_TO_UNDO = Duration.ofSeconds(60);
+
+  private final LeashedProcess process;
+
+  private DeployerProcess(LeashedProcess process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts a deployment by the contract of all deployers.
+   *
+   * @param folder of the trial: the journal and what the deployer prints are left there
+   */
+  static DeployerProcess start(DeployerBuild build, Path inventory, Path release, Path folder)
+      throws IOException {
+    List<String> words = new ArrayList<>(build.words());
+    words.addAll(
+        List.of(
+            "deploy",
+            "--inventory",
+            inventory.toString(),
+            "--release",
+            release.toString(),
+            "--journal",
+            journal(folder).toString(),
+            "--yes"));
+    return new DeployerProcess(
+        LeashedProcess.start(
+            new LeashedCommand(words, folder, Map.of(), log(folder), TIME_TO_UNDO)));
+  }
+
+  static Path journal(Path folder) {
+    return folder.resolve("deployment.jsonl");
+  }
+
+  static Path log(Path folder) {
+    return folder.resolve("logs").resolve("deployer.log");
+  }
+
+  /** The exit code, or empty if it did not end within the limit and had to be stopped. */
+  OptionalInt finish(Duration limit) throws InterruptedException {
+    OptionalInt exit = process.waitFor(limit);
+    if (exit.isEmpty()) {
+      process.stop(TIME_TO_UNDO);
+    }
+    return exit;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
