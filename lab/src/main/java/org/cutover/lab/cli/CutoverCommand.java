@@ -13,10 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Measures whether deploying a new version hurts the people who are using it.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      RunCommand.class,
-      LabCommand.class,
-    },
+    subcommands = {},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:done; run: all planned trials are valid, whatever the verdicts",
