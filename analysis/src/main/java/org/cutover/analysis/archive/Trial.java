@@ -1,0 +1,42 @@
+package org.cutover.analysis.archive;
+
+import java.util.Map;
+
+/**
+ * One valid trial: a row of {@code trials.csv}, every value as it stands there.
+ *
+ * @param cell where in the matrix it belongs
+ * @param run its repetition, from 1
+ * @param samples requests answered or failed, at least 1
+ * @param avgMs mean response time
+ * @param minMs shortest response time
+ * @param maxMs longest response time
+ * @param throughputRps requests a second
+ * @param errors failed requests, at most {@code samples}
+ * @param statedErrorRatePct the error rate as the row states it, which may be rounded or misprinted
+ * @param further numbers beyond the study's columns that this row has, by column name
+ * @param generatorLimited whether the load generator was the bottleneck
+ */
+public record Trial(
+    CellKey cell,
+    int run,
+    long samples,
+    double avgMs,
+    double minMs,
+    double maxMs,
+    double throughputRps,
+    long errors,
+    double statedErrorRatePct,
+    Map<String, Double> further,
+    boolean generatorLimited) {
+
+  /** Copies the further numbers. */
+  public Trial {
+    further = Map.copyOf(further);
+  }
+
+  /** Failed requests in percent of all, from the counts. */
+  public double errorRatePct() {
+    return 100.0 * errors / samples;
+  }
+}

@@ -1,0 +1,51 @@
+package org.cutover.analysis.chart;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * The typeface of all charts: Liberation Sans, which comes with the program and has the widths of
+ * Arial, so that a chart looks the same wherever it was made and wherever it is seen.
+ *
+ * @param regular for most text
+ * @param bold for titles
+ */
+record ChartFonts(Font regular, Font bold) {
+  /** What a viewer of an SVG should use where it lacks the typeface: same widths first. */
+  static final String FALLBACKS = "'Liberation Sans',Arial,Helvetica,sans-serif";
+
+  /** Loads the typeface, or returns empty on a Java without any support for fonts. */
+  static Optional<ChartFonts> load() {
+    try {
+      Font regular = read("LiberationSans-Regular.ttf");
+      Font bold = read("LiberationSans-Bold.ttf");
+      GraphicsEnvironment environment = GraphicsEnvironment.getLocalGraphicsEnvironment();
+      environment.registerFont(regular);
+      environment.registerFont(bold);
+      return Optional.of(new ChartFonts(regular, bold));
+    } catch (IOException | FontFormatException | RuntimeException | LinkageError e) {
+      // A Java runtime without native font libraries fails in one of these ways, by platform.
+      return Optional.empty();
+    } catch (InternalError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Font read(String name) throws IOException, FontFormatException {
+    try (InputStream in = ChartFonts.class.getResourceAsStream(name)) {
+      return Font.createFont(Font.TRUETYPE_FONT, in);
+    }
+  }
+
+  Font regular(float size) {
+    return regular.deriveFont(size);
+  }
+
+  Font bold(float size) {
+    return bold.deriveFont(size);
+  }
+}

@@ -1,0 +1,99 @@
+package org.cutover.analysis.chart;
+
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.XYChart;
+
+/** Paints figures as PNG and SVG. Needs no display. Safe to use from several threads. */
+public final class ChartPainter {
+  static final int WIDTH = 900;
+  static final int HEIGHT = 480;
+  private static final int PIXEL_RATIO = 2;
+
+  private final ChartFonts fonts;
+
+  private ChartPainter(ChartFonts fonts) {
+    this.fonts = fonts;
+  }
+
+  /** A painter, or empty on a Java that cannot draw text. */
+  public static Optional<ChartPainter> create() {
+    return ChartFonts.load().map(ChartPainter::new);
+  }
+
+  /**
+   * A figure, painted.
+   *
+   * @param figure what it shows
+   * @param png as pixels, at twice its nominal size
+   * @param svg as vectors
+   */
+  public record Picture(Figure figure, Bytes png, String svg) {}
+
+  /** Bytes that nobody changes. */
+  public static final class Bytes {
+    private final byte[] bytes;
+
+    Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    /** A copy of them. */
+    public byte[] toArray() {
+      return bytes.clone();
+    }
+  }
+
+  /** Paints one figure. */
+  public Picture paint(Figure figure) {
+    return new Picture(figure, png(figure), svg(figure));
+  }
+
+  private Bytes png(Figure figure) {
+    BufferedImage image =
+        new BufferedImage(WIDTH * PIXEL_RATIO, HEIGHT * PIXEL_RATIO, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    graphics.scale(PIXEL_RATIO, PIXEL_RATIO);
+    chart(figure).paint(graphics, WIDTH, HEIGHT);
+    graphics.dispose();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Bytes(out.toByteArray());
+  }
+
+  private String svg(Figure figure) {
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    chart(figure).paint(graphics, WIDTH, HEIGHT);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      new SVGProcessor()
+          .getDocument(graphics.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT))
+          .writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return SvgText.polish(out.toString(StandardCharsets.UTF_8), figure);
+  }
+
+  private XYChart chart(Figure figure) {
+    return new BarChart(figure, fonts).chart();
+  }
+}

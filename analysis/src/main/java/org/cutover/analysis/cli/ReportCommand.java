@@ -1,0 +1,77 @@
+package org.cutover.analysis.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.cutover.analysis.comparison.Mode;
+import org.cutover.analysis.report.ReportOptions;
+import org.cutover.analysis.report.ReportResult;
+import org.cutover.analysis.report.ReportWriter;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cutover report DIR}. */
+@Command(
+    name = "report",
+    description = "Makes tables, tests and charts from an archive, in DIR/report.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "the archive: a folder with a trials.csv")
+  private Path directory;
+
+  @Option(
+      names = "--format",
+      split = ",",
+      paramLabel = "FORMAT",
+      description = "html, md, tex, csv, separated by commas (default: all)")
+  private List<String> formats = List.of();
+
+  @Option(
+      names = "--as-published",
+      description = "error rates as printed with each trial, and Student's pooled t-test")
+  private boolean asPublished;
+
+  @Override
+  public Integer call() {
+    ReportOptions options =
+        new ReportOptions(chosenFormats(), asPublished ? Mode.AS_PUBLISHED : Mode.RECOMPUTED);
+    print(ReportWriter.write(directory, options));
+    return ExitCode.DONE.code();
+  }
+
+  private Set<String> chosenFormats() {
+    Set<String> known = ReportOptions.knownFormats();
+    for (String format : formats) {
+      if (!known.contains(format)) {
+        throw CutoverException.usage(
+            "--format: unknown format '" + format + "'; known: " + String.join(", ", known));
+      }
+    }
+    return formats.isEmpty() ? known : new TreeSet<>(formats);
+  }
+
+  private void print(ReportResult result) {
+    PrintWriter out = spec.commandLine().getOut();
+    result.terminalTables().forEach(out::println);
+    out.println();
+    result.answers().forEach(out::println);
+    if (!result.warnings().isEmpty()) {
+      out.println();
+      result.warnings().forEach(warning -> out.println("Mind: " + warning));
+    }
+    out.println();
+    out.println("Report: " + result.main());
+    out.flush();
+  }
+}

@@ -1,0 +1,72 @@
+package org.cutover.analysis.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder {@code report/}, filled beside its final name and put there in one move, so that it is
+ * always one whole report and never a mixture of two.
+ */
+final class ReportFolder implements AutoCloseable {
+  private final Path target;
+  private final Path partial;
+
+  private ReportFolder(Path target, Path partial) {
+    this.target = target;
+    this.partial = partial;
+  }
+
+  static ReportFolder begin(Path archive) throws IOException {
+    Path partial = Files.createTempDirectory(archive, ".partial-report-");
+    // Private by default, which is right for secrets and wrong for results.
+    if (partial.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(partial, Files.getPosixFilePermissions(archive));
+    }
+    return new ReportFolder(archive.resolve("report"), partial);
+  }
+
+  void write(String name, String text) throws IOException {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void write(String name, byte[] bytes) throws IOException {
+    Path file = partial.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  /** Replaces the report that is there, if any. */
+  Path finish() throws IOException {
+    Path old = partial.resolveSibling(partial.getFileName() + ".old");
+    if (Files.exists(target)) {
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    delete(old);
+    return target;
+  }
+
+  @Override
+  public void close() throws IOException {
+    delete(partial);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> paths = Files.walk(folder)) {
+      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}
