@@ -19,7 +19,7 @@ final class ServersState {
     for (Server server : backend.servers()) {
       text.append(row(backend, server)).append('\n');
     }
-    return text.append('\n').substring(0);
+    return text.toString();
   }
 
   private static String row(Backend backend, Server server) {

@@ -36,7 +36,7 @@ final class StatTable {
       row(text, Kind.SERVER, StatRows.server(backend, server));
     }
     row(text, Kind.BACKEND, StatRows.backend(backend));
-    return text.append('\n').substring(0);
+    return text.toString();
   }
 
   private static void row(StringBuilder text, Kind kind, Map<String, Object> values) {
