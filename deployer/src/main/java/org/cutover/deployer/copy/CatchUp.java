@@ -1,0 +1,153 @@
+package org.cutover.deployer.copy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+
+/**
+ * The passes after the copy: until both tables agree before the switch, without a pause while both
+ * versions write, and a last time when the old version's last writer has gone.
+ */
+public final class CatchUp implements AutoCloseable {
+  private static final int MOST_PASSES = 10;
+
+  private final TableCopy copy;
+  private Thread background;
+  private volatile boolean stop;
+  private volatile RuntimeException failure;
+  private long passes;
+  private long written;
+  private long deleted;
+  private long staleMicros;
+  private long longestMs;
+
+  /** Runs the passes of this copy. */
+  public CatchUp(TableCopy copy) {
+    this.copy = copy;
+  }
+
+  /**
+   * Before the switch: passes until one finds nothing that the pass before had found and repaired.
+   * What it does find is younger than the pass before, from traffic that goes on.
+   *
+   * @throws CutoverException if a difference outlives its repair again and again
+   */
+  public Map<String, Object> settle() throws InterruptedException {
+    PassResult before = note(copy.catchUp());
+    for (int i = 1; i < MOST_PASSES; i++) {
+      if (before.found().isEmpty()) {
+        return detail();
+      }
+      PassResult now = note(copy.catchUp());
+      if (now.newSince(before).size() == now.found().size()) {
+        return detail();
+      }
+      before = now;
+    }
+    throw new CutoverException(
+        ExitCode.FAILED,
+        before.found().size() + " rows still differ after " + MOST_PASSES + " passes");
+  }
+
+  /** Passes one after the other until {@link #finish}. */
+  public synchronized void begin() {
+    if (background != null) {
+      return;
+    }
+    copy.share();
+    background = new Thread(this::loop, "deployer-catch-up");
+    background.setDaemon(true);
+    background.start();
+  }
+
+  private void loop() {
+    try {
+      while (!stop) {
+        note(copy.catchUp());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+  }
+
+  /**
+   * After the last old writer: ends the passes in the background, then passes until one finds
+   * nothing new. What is found a second time was written with its own times and stayed invisible,
+   * so the new version has deleted or overwritten it since.
+   *
+   * @throws CutoverException with exit code 12 if it does not settle; the old table is kept
+   */
+  public Map<String, Object> finish() throws InterruptedException {
+    stopBackground();
+    PassResult before = note(copy.catchUp());
+    for (int i = 1; i < MOST_PASSES; i++) {
+      if (before.found().isEmpty()) {
+        return detail();
+      }
+      PassResult now = note(copy.catchUp());
+      if (now.newSince(before).isEmpty()) {
+        Map<String, Object> detail = detail();
+        detail.put("shadowed", now.found().size());
+        return detail;
+      }
+      before = now;
+    }
+    throw new CutoverException(
+        ExitCode.UNCLEAR,
+        before.found().size()
+            + " rows of the new table still differ after "
+            + MOST_PASSES
+            + " passes; the old table is kept");
+  }
+
+  private void stopBackground() throws InterruptedException {
+    stop = true;
+    Thread running;
+    synchronized (this) {
+      running = background;
+    }
+    if (running != null) {
+      running.join();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private synchronized PassResult note(PassResult pass) {
+    passes++;
+    written += pass.written();
+    deleted += pass.deleted();
+    staleMicros = Math.max(staleMicros, pass.staleMicros());
+    longestMs = Math.max(longestMs, pass.ms());
+    return pass;
+  }
+
+  private synchronized Map<String, Object> detail() {
+    Map<String, Object> detail = new LinkedHashMap<>(numbers());
+    return detail;
+  }
+
+  /**
+   * How much was brought over, and how long a write made through the old version stayed unseen by
+   * the new one: the longest that was observed, and the longest pass, which bounds what was not.
+   */
+  public synchronized Map<String, Object> numbers() {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("passes", passes);
+    numbers.put("written", written);
+    numbers.put("deleted", deleted);
+    numbers.put("stalenessMs", staleMicros / 1000);
+    numbers.put("longestPassMs", longestMs);
+    return numbers;
+  }
+
+  @Override
+  public void close() {
+    stop = true;
+    copy.close();
+  }
+}

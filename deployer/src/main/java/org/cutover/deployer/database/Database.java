@@ -1,0 +1,156 @@
+package org.cutover.deployer.database;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import org.cutover.deployer.inventory.Inventory;
+
+/** A session in one keyspace. What only looks and what changes something are different calls. */
+public final class Database implements AutoCloseable {
+  private final CqlSession session;
+  private final Inventory.Database description;
+  private final boolean readOnly;
+
+  private Database(CqlSession session, Inventory.Database description, boolean readOnly) {
+    this.session = session;
+    this.description = description;
+    this.readOnly = readOnly;
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param limit for connecting and for every request
+   * @throws CutoverException with exit code 1 if no contact point answers, 2 if the credentials
+   *     cannot be read
+   */
+  public static Database open(Inventory.Database description, Duration limit) {
+    CqlSessionBuilder builder =
+        CqlSession.builder()
+            .withConfigLoader(config(description, limit))
+            .withLocalDatacenter(description.datacenter())
+            .withKeyspace(description.keyspace());
+    description
+        .contactPoints()
+        .forEach(at -> builder.addContactPoint(new InetSocketAddress(at.host(), at.port())));
+    description.credentialsFile().ifPresent(file -> credentials(builder, file));
+    try {
+      return new Database(builder.build(), description, false);
+    } catch (AllNodesFailedException e) {
+      String points =
+          description.contactPoints().stream()
+              .map(Object::toString)
+              .collect(Collectors.joining(", "));
+      throw new CutoverException(
+          ExitCode.FAILED, "database: none of " + points + " answers: " + firstLine(e), e);
+    } catch (DriverException e) {
+      throw new CutoverException(ExitCode.FAILED, "database: " + firstLine(e), e);
+    }
+  }
+
+  /** Lean: a deployment lives for seconds, and the driver's usual preparations cost one of them. */
+  private static DriverConfigLoader config(Inventory.Database description, Duration limit) {
+    return DriverConfigLoader.programmaticBuilder()
+        .withString(DefaultDriverOption.REQUEST_CONSISTENCY, description.consistency())
+        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, limit)
+        .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, limit)
+        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, limit)
+        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, limit)
+        .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
+        .withBoolean(DefaultDriverOption.METADATA_TOKEN_MAP_ENABLED, false)
+        .withBoolean(DefaultDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false)
+        .withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, 1000)
+        .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
+        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+        .build();
+  }
+
+  private static void credentials(CqlSessionBuilder builder, Path file) {
+    try {
+      String text = Files.readString(file).strip();
+      int colon = text.indexOf(':');
+      if (colon < 1) {
+        throw CutoverException.usage(file + ": should hold user:password");
+      }
+      builder.withAuthCredentials(text.substring(0, colon), text.substring(colon + 1));
+    } catch (IOException e) {
+      throw new CutoverException(
+          ExitCode.USAGE, file + ": the credentials of the database cannot be read", e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** The same session, unable to change anything. */
+  public Database readOnly() {
+    return new Database(session, description, true);
+  }
+
+  /** The keyspace of the session. */
+  public String keyspace() {
+    return description.keyspace();
+  }
+
+  /** Where this database is, as the inventory says. */
+  public Inventory.Database description() {
+    return description;
+  }
+
+  /** Prepares a statement. */
+  public PreparedStatement prepare(String cql) {
+    return session.prepare(cql);
+  }
+
+  /** Runs a statement that changes nothing. */
+  public ResultSet ask(Statement<?> statement) {
+    return session.execute(statement);
+  }
+
+  /** Runs a query that changes nothing. */
+  public ResultSet ask(String cql, Object... values) {
+    return session.execute(cql, values);
+  }
+
+  /** Runs a statement that may change something. */
+  public ResultSet change(Statement<?> statement) {
+    requireWritable();
+    return session.execute(statement);
+  }
+
+  /** Runs a query that may change something. */
+  public ResultSet change(String cql, Object... values) {
+    requireWritable();
+    return session.execute(cql, values);
+  }
+
+  private void requireWritable() {
+    if (readOnly) {
+      throw new IllegalStateException("planning must not change the database");
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!readOnly) {
+      session.close();
+    }
+  }
+}

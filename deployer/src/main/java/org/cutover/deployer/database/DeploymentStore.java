@@ -1,0 +1,165 @@
+package org.cutover.deployer.database;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What deployments keep in the keyspace, in tables named {@code cutover_…} that are created on
+ * first use: the current release and the history. The lock has a class of its own: {@link
+ * LockStore}.
+ */
+public final class DeploymentStore {
+  private static final String SERVICE = "service";
+
+  private static final Map<String, String> TABLES =
+      new TreeMap<>(
+          Map.of(
+              "cutover_lock",
+              "name text PRIMARY KEY, epoch bigint, deployment text, owner text, host text,"
+                  + " process bigint, heartbeat timestamp",
+              "cutover_current",
+              "name text PRIMARY KEY, release text, table_name text, kept_table text",
+              "cutover_deployment",
+              "name text, started timestamp, deployment text, strategy text, from_release text,"
+                  + " to_release text, new_table text, ended timestamp, result text,"
+                  + " PRIMARY KEY (name, started)",
+              "cutover_copied",
+              "deployment text, range_end bigint, PRIMARY KEY (deployment, range_end)"));
+
+  private final Database database;
+
+  /** A store in the database's keyspace. */
+  public DeploymentStore(Database database) {
+    this.database = database;
+  }
+
+  /** Whether all tables of the store are there. */
+  public boolean exists() {
+    return tables().containsAll(TABLES.keySet());
+  }
+
+  /** Creates the tables that are missing. */
+  public void create() {
+    Set<String> there = tables();
+    TABLES.forEach(
+        (name, columns) -> {
+          if (!there.contains(name)) {
+            database.change("CREATE TABLE IF NOT EXISTS " + name + " (" + columns + ")");
+          }
+        });
+  }
+
+  /** The names of all tables of the keyspace, the store's own included. */
+  public Set<String> tables() {
+    return database
+        .ask(
+            "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?",
+            database.keyspace())
+        .all()
+        .stream()
+        .map(row -> row.getString(0))
+        .collect(Collectors.toSet());
+  }
+
+  /** What serves, if a deployment or {@link #setCurrent} has recorded it. */
+  public Optional<CurrentRelease> current() {
+    Row row =
+        database
+            .ask(
+                "SELECT release, table_name, kept_table FROM cutover_current WHERE name = ?",
+                SERVICE)
+            .one();
+    return Optional.ofNullable(row)
+        .map(
+            r ->
+                new CurrentRelease(
+                    r.getString(0), r.getString(1), Optional.ofNullable(r.getString(2))));
+  }
+
+  /** Records what serves. */
+  public void setCurrent(CurrentRelease current) {
+    database.change(
+        "INSERT INTO cutover_current (name, release, table_name, kept_table) VALUES (?, ?, ?, ?)",
+        SERVICE,
+        current.release(),
+        current.table(),
+        current.keptTable().orElse(null));
+  }
+
+  /** Forgets what serves, so that the next deployment asks the hosts. */
+  public void clearCurrent() {
+    database.change("DELETE FROM cutover_current WHERE name = ?", SERVICE);
+  }
+
+  /** Records that a deployment has begun. */
+  public void open(HistoryEntry entry) {
+    database.change(
+        "INSERT INTO cutover_deployment"
+            + " (name, started, deployment, strategy, from_release, to_release, new_table)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        SERVICE,
+        entry.started(),
+        entry.deployment(),
+        entry.strategy(),
+        entry.from(),
+        entry.to(),
+        entry.newTable().orElse(null));
+  }
+
+  /** Records how a deployment ended, and forgets its copied ranges. */
+  public void close(HistoryEntry entry, Instant ended, String result) {
+    database.change(
+        "UPDATE cutover_deployment SET ended = ?, result = ? WHERE name = ? AND started = ?",
+        ended,
+        result,
+        SERVICE,
+        entry.started());
+    database.change("DELETE FROM cutover_copied WHERE deployment = ?", entry.deployment());
+  }
+
+  /** All deployments, the oldest first. */
+  public List<HistoryEntry> history() {
+    List<HistoryEntry> entries = new ArrayList<>();
+    for (Row row : database.ask("SELECT * FROM cutover_deployment WHERE name = ?", SERVICE)) {
+      entries.add(
+          new HistoryEntry(
+              row.getInstant("started"),
+              row.getString("deployment"),
+              row.getString("strategy"),
+              row.getString("from_release"),
+              row.getString("to_release"),
+              Optional.ofNullable(row.getString("new_table")),
+              Optional.ofNullable(row.getInstant("ended")),
+              Optional.ofNullable(row.getString("result"))));
+    }
+    return entries;
+  }
+
+  /** The deployments that have begun and not ended. */
+  public List<HistoryEntry> open() {
+    return history().stream().filter(entry -> entry.ended().isEmpty()).toList();
+  }
+
+  /** Notes that a token range has been copied. */
+  public void copied(String deployment, long rangeEnd) {
+    database.change(
+        "INSERT INTO cutover_copied (deployment, range_end) VALUES (?, ?)", deployment, rangeEnd);
+  }
+
+  /** The ends of the token ranges that a deployment has copied. */
+  public Set<Long> copied(String deployment) {
+    return database
+        .ask("SELECT range_end FROM cutover_copied WHERE deployment = ?", deployment)
+        .all()
+        .stream()
+        .map(row -> row.getLong(0))
+        .collect(Collectors.toSet());
+  }
+}

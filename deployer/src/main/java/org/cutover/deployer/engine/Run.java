@@ -1,0 +1,266 @@
+package org.cutover.deployer.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.cutover.deployer.journal.Event;
+import org.cutover.deployer.journal.Journal;
+import org.cutover.deployer.journal.Phase;
+
+/** One plan being run: what was begun, what failed, who was left out. */
+final class Run {
+  private final Journal journal;
+  private final Progress progress;
+  private final Fence fence;
+  private final StopRequest stop;
+  private final ExecutorService threads;
+  private final StepRunner runner;
+
+  /** The begun steps of each stage, track by track, for the way back. */
+  private final List<List<List<Step>>> begun = new ArrayList<>();
+
+  private final Map<String, String> leftOut = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicReference<String> failure = new AtomicReference<>();
+  private final AtomicReference<String> lostFence = new AtomicReference<>();
+
+  Run(
+      Journal journal,
+      Progress progress,
+      Fence fence,
+      StopRequest stop,
+      ExecutorService threads,
+      Duration grace) {
+    this.journal = journal;
+    this.progress = progress;
+    this.fence = fence;
+    this.stop = stop;
+    this.threads = threads;
+    this.runner = new StepRunner(threads, grace);
+  }
+
+  Optional<String> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  Optional<String> lostFence() {
+    return Optional.ofNullable(lostFence.get());
+  }
+
+  List<String> leftOut() {
+    return List.copyOf(leftOut.keySet());
+  }
+
+  Optional<String> leftOutReason() {
+    return leftOut.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join("; ", List.copyOf(leftOut.values())));
+  }
+
+  boolean stopped() {
+    return stop.requested();
+  }
+
+  boolean changed() {
+    return begun.stream()
+        .flatMap(List::stream)
+        .flatMap(List::stream)
+        .anyMatch(s -> s.traits().changes());
+  }
+
+  Outcome outcome(Outcome.Result result, Optional<String> reason) {
+    return new Outcome(result, leftOut(), List.copyOf(warnings), reason);
+  }
+
+  /** Runs a stage that can be undone; a failure ends each track after its current step. */
+  void reversible(Stage stage) {
+    if (stop.requested()) {
+      failure.compareAndSet(null, "stopped on request");
+      return;
+    }
+    List<List<Step>> tracks = new ArrayList<>();
+    begun.add(tracks);
+    List<Runnable> tasks = new ArrayList<>();
+    for (List<Step> steps : stage.tracks()) {
+      List<Step> track = Collections.synchronizedList(new ArrayList<>());
+      tracks.add(track);
+      tasks.add(() -> reversible(steps, track));
+    }
+    beside(tasks);
+  }
+
+  private void reversible(List<Step> steps, List<Step> track) {
+    for (Step step : steps) {
+      if (stop.requested()) {
+        failure.compareAndSet(null, "stopped on request");
+      }
+      if (failure.get() != null || lostFence.get() != null) {
+        return;
+      }
+      BooleanSupplier breakOff =
+          () -> step.traits().interruptible() && (stop.requested() || failure.get() != null);
+      attempt(step, breakOff, () -> track.add(step))
+          .ifPresent(
+              reason -> {
+                if (step.onFailure() == Step.OnFailure.WARN) {
+                  warnings.add(step.title() + ": " + reason);
+                } else {
+                  failure.compareAndSet(null, step.title() + ": " + reason);
+                }
+              });
+    }
+  }
+
+  /** Runs a stage behind the point of no return, where a request to stop changes nothing. */
+  void forward(Stage stage) {
+    List<Runnable> tasks = new ArrayList<>();
+    for (List<Step> steps : stage.tracks()) {
+      tasks.add(() -> steps.forEach(this::forward));
+    }
+    beside(tasks);
+  }
+
+  private void forward(Step step) {
+    if (failure.get() != null || lostFence.get() != null) {
+      return;
+    }
+    if (leftOut.containsKey(step.target())) {
+      String reason = "site " + step.target() + " was left out";
+      note(step.phase(), step, Event.SKIPPED, Map.of("reason", reason));
+      progress.skipped(step, reason);
+      return;
+    }
+    attempt(step, () -> false, () -> {})
+        .ifPresent(
+            reason -> {
+              String told = step.title() + ": " + reason;
+              switch (step.onFailure()) {
+                case WARN -> warnings.add(told);
+                case LEAVE_OUT -> leftOut.putIfAbsent(step.target(), told);
+                case STOP -> failure.compareAndSet(null, told);
+              }
+            });
+  }
+
+  /** Does one step; returns why it failed, or empty. */
+  private Optional<String> attempt(Step step, BooleanSupplier breakOff, Runnable onStart) {
+    long start = System.nanoTime();
+    try {
+      if (step.traits().fenced()) {
+        fence.check();
+      }
+      if (step.probe().done()) {
+        note(step.phase(), step, Event.SKIPPED, Map.of("reason", "done already"));
+        progress.skipped(step, "done already");
+        return Optional.empty();
+      }
+      // Strict: what is not on disk is not begun.
+      journal.write(step.phase(), step.name(), step.target(), Event.STARTED, Map.of());
+      onStart.run();
+      progress.started(step);
+      Map<String, ?> detail = runner.run(step.act(), step.timeout(), breakOff);
+      Map<String, Object> line = new LinkedHashMap<>(detail);
+      line.put("ms", since(start).toMillis());
+      note(step.phase(), step, Event.FINISHED, line);
+      progress.finished(step, since(start));
+      return Optional.empty();
+    } catch (Fence.Lost e) {
+      lostFence.compareAndSet(null, step.title() + ": " + e.getMessage());
+      return failed(step, e);
+    } catch (Exception e) {
+      return failed(step, e);
+    }
+  }
+
+  private Optional<String> failed(Step step, Exception e) {
+    String reason = reason(e);
+    note(step.phase(), step, Event.FAILED, Map.of("reason", reason));
+    progress.failed(step, reason);
+    return Optional.of(reason);
+  }
+
+  /** Undoes everything that was begun, the last stage first; returns what could not be undone. */
+  List<String> undo() {
+    List<String> notUndone = Collections.synchronizedList(new ArrayList<>());
+    for (int i = begun.size() - 1; i >= 0; i--) {
+      List<Runnable> tasks = new ArrayList<>();
+      for (List<Step> track : begun.get(i)) {
+        tasks.add(() -> undoTrack(track, notUndone::add));
+      }
+      beside(tasks);
+    }
+    return List.copyOf(notUndone);
+  }
+
+  private void undoTrack(List<Step> track, Consumer<String> notUndone) {
+    for (int i = track.size() - 1; i >= 0; i--) {
+      Step step = track.get(i);
+      if (step.undo().isEmpty()) {
+        continue;
+      }
+      long start = System.nanoTime();
+      note(Phase.ROLLBACK, step, Event.UNDOING, Map.of("of", step.phase().word()));
+      progress.undoing(step);
+      try {
+        if (step.traits().fenced()) {
+          fence.check();
+        }
+        runner.run(step.undo().get(), step.timeout(), () -> false);
+        note(Phase.ROLLBACK, step, Event.UNDONE, Map.of("ms", since(start).toMillis()));
+        progress.undone(step, since(start));
+      } catch (Exception e) {
+        notUndone.accept(step.title() + ": " + reason(e));
+        note(Phase.ROLLBACK, step, Event.FAILED, Map.of("reason", reason(e)));
+        progress.failed(step, reason(e));
+      }
+    }
+  }
+
+  /** Lenient: once under way, a journal that cannot be written must not keep us from undoing. */
+  void note(Phase phase, Step step, Event event, Map<String, ?> detail) {
+    try {
+      journal.write(phase, step.name(), step.target(), event, detail);
+    } catch (RuntimeException e) {
+      warnings.add("the journal could not be written: " + e.getMessage());
+    }
+  }
+
+  private void beside(List<Runnable> tasks) {
+    List<Future<?>> running = new ArrayList<>();
+    tasks.forEach(task -> running.add(threads.submit(task)));
+    for (Future<?> one : running) {
+      try {
+        one.get();
+      } catch (ExecutionException e) {
+        failure.compareAndSet(null, "a defect: " + e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        failure.compareAndSet(null, "interrupted");
+      }
+    }
+  }
+
+  private static String reason(Exception e) {
+    boolean told =
+        e instanceof org.cutover.common.CutoverException
+            || e instanceof TimeoutException
+            || e instanceof InterruptedException
+            || e instanceof Fence.Lost;
+    return told && e.getMessage() != null ? e.getMessage() : e.toString();
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

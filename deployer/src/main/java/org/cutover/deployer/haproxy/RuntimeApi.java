@@ -1,0 +1,114 @@
+package org.cutover.deployer.haproxy;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+
+/** One load balancer's runtime API, for the servers of one backend. */
+public final class RuntimeApi {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:-]+");
+
+  private final String name;
+  private final String backend;
+  private final Connector connector;
+
+  /** Carries one line to a runtime socket and everything that it answers back. */
+  public interface Connector {
+    /** Sends a line that only asks. */
+    String ask(String line);
+
+    /** Sends a line that changes something. */
+    String change(String line);
+  }
+
+  /** The administrative state of a server. */
+  public enum State {
+    /** Takes requests when its checks pass. */
+    READY,
+    /** Takes no new requests, finishes those it has, and is still checked. */
+    DRAIN,
+    /** Takes no requests and is not checked. */
+    MAINT;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * @param name of the load balancer in messages, such as its host
+   */
+  public RuntimeApi(String name, String backend, Connector connector) {
+    if (!WORD.matcher(backend).matches()) {
+      throw CutoverException.usage(name + ": '" + backend + "' is no name of a backend");
+    }
+    this.name = name;
+    this.backend = backend;
+    this.connector = connector;
+  }
+
+  /** The load balancer's name in messages. */
+  public String name() {
+    return name;
+  }
+
+  /** Asks for the state of all servers. */
+  public StatTable stat() {
+    return table(connector.ask("show stat"));
+  }
+
+  /** Asks for the state of one server. */
+  public ServerStatus server(String server) {
+    return stat()
+        .server(backend, server)
+        .orElseThrow(() -> failed("backend '" + backend + "' has no server '" + server + "'"));
+  }
+
+  /** Sets a server's administrative state. */
+  public void setState(String server, State state) {
+    silent(connector.change("set server " + path(server) + " state " + state.word()));
+  }
+
+  /**
+   * Makes a server ready and its health down at once, so that only checks passed from now on bring
+   * it up: leaving maintenance alone would make it usable before any check. Returns what the load
+   * balancer reports of it right after.
+   */
+  public ServerStatus readyButDown(String server) {
+    String path = path(server);
+    String answer =
+        connector.change(
+            "set server " + path + " state ready; set server " + path + " health down; show stat");
+    int table = answer.indexOf("# ");
+    silent(table < 0 ? answer : answer.substring(0, table));
+    Optional<ServerStatus> status = table(answer).server(backend, server);
+    return status.orElseThrow(() -> failed("no server '" + server + "'"));
+  }
+
+  private StatTable table(String answer) {
+    try {
+      return StatTable.parse(answer);
+    } catch (IllegalArgumentException e) {
+      throw new CutoverException(ExitCode.FAILED, name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void silent(String answer) {
+    if (!answer.isBlank()) {
+      throw failed(answer.strip().replaceAll("\\s+", " "));
+    }
+  }
+
+  private String path(String server) {
+    if (!WORD.matcher(server).matches()) {
+      throw failed("'" + server + "' is no name of a server");
+    }
+    return backend + "/" + server;
+  }
+
+  private CutoverException failed(String text) {
+    return new CutoverException(ExitCode.FAILED, "load balancer " + name + ": " + text);
+  }
+}

@@ -1,0 +1,121 @@
+package org.cutover.deployer.haproxy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cutover.common.CutoverException;
+import org.cutover.common.Durations;
+import org.cutover.common.ExitCode;
+
+/** Takes a server out of all load balancers and puts it back, without losing a request. */
+public final class ServerProtocol {
+  private final List<RuntimeApi> balancers;
+  private final Patience patience;
+
+  /** For one service's load balancers. */
+  public ServerProtocol(List<RuntimeApi> balancers, Patience patience) {
+    this.balancers = List.copyOf(balancers);
+    this.patience = patience;
+  }
+
+  /**
+   * Out: drained everywhere, then no session and no queued request for longer than the quiet time.
+   * The caller sets {@link #maintenance} next. At the limit it fails; it never cuts a request off.
+   */
+  public void drain(String server, Duration limit) throws InterruptedException {
+    balancers.forEach(balancer -> balancer.setState(server, RuntimeApi.State.DRAIN));
+    Quiet quiet = new Quiet(patience.quiet());
+    long start = System.nanoTime();
+    while (true) {
+      long look = System.nanoTime();
+      List<String> busy = busy(server);
+      if (quiet.seen(look, busy.isEmpty())) {
+        return;
+      }
+      if (look - start > limit.toNanos()) {
+        throw failed(
+            server + " still has requests after " + Durations.format(limit),
+            String.join(", ", busy));
+      }
+      Thread.sleep(patience.poll().toMillis());
+    }
+  }
+
+  private List<String> busy(String server) {
+    List<String> busy = new ArrayList<>();
+    for (RuntimeApi balancer : balancers) {
+      ServerStatus status = balancer.server(server);
+      if (!status.idle()) {
+        busy.add(
+            balancer.name()
+                + ": "
+                + status.sessions()
+                + " sessions, "
+                + status.queued()
+                + " queued");
+      }
+    }
+    return busy;
+  }
+
+  /** No traffic and no checks; idle connections are closed. */
+  public void maintenance(String server) {
+    balancers.forEach(balancer -> balancer.setState(server, RuntimeApi.State.MAINT));
+  }
+
+  /**
+   * In: ready with its health forced down, and counted as in when every load balancer has reported
+   * it down and then up by a passed check. The application must have been asked directly before.
+   */
+  public void putIn(String server) throws InterruptedException {
+    Set<RuntimeApi> seenDown = new HashSet<>();
+    for (RuntimeApi balancer : balancers) {
+      if (balancer.readyButDown(server).down()) {
+        seenDown.add(balancer);
+      }
+    }
+    List<RuntimeApi> waiting = new ArrayList<>(balancers);
+    long start = System.nanoTime();
+    while (true) {
+      long look = System.nanoTime();
+      waiting.removeIf(balancer -> isIn(balancer, server, seenDown));
+      if (waiting.isEmpty()) {
+        return;
+      }
+      if (look - start > patience.in().toNanos()) {
+        throw failed(
+            server + " did not come up within " + Durations.format(patience.in()),
+            waiting.stream().map(b -> state(b, server)).collect(Collectors.joining(", ")));
+      }
+      Thread.sleep(patience.poll().toMillis());
+    }
+  }
+
+  private static boolean isIn(RuntimeApi balancer, String server, Set<RuntimeApi> seenDown) {
+    ServerStatus status = balancer.server(server);
+    if (status.down()) {
+      seenDown.add(balancer);
+    }
+    return status.up() && seenDown.contains(balancer);
+  }
+
+  private static String state(RuntimeApi balancer, String server) {
+    ServerStatus status = balancer.server(server);
+    return balancer.name() + ": " + status.status() + " " + status.checkStatus();
+  }
+
+  /** Every load balancer that does not report the server up, each with what it reports. */
+  public List<String> notUp(String server) {
+    return balancers.stream()
+        .filter(balancer -> !balancer.server(server).up())
+        .map(balancer -> state(balancer, server))
+        .toList();
+  }
+
+  private static CutoverException failed(String text, String detail) {
+    return new CutoverException(ExitCode.FAILED, "server " + text + " (" + detail + ")");
+  }
+}

@@ -1,0 +1,44 @@
+package org.cutover.deployer.ssh;
+
+import java.io.File;
+import java.io.IOException;
+import java.security.PublicKey;
+import net.schmizz.sshj.common.KeyType;
+import net.schmizz.sshj.common.SecurityUtils;
+import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
+
+/** Accepts exactly the keys of a known_hosts file, and remembers why it refused one. */
+final class KnownHosts extends OpenSSHKnownHosts {
+  private volatile String refusal;
+
+  KnownHosts(File file) throws IOException {
+    super(file);
+  }
+
+  /** Why a key was refused, or null. */
+  String refusal() {
+    return refusal;
+  }
+
+  @Override
+  protected boolean hostKeyUnverifiableAction(String host, PublicKey key) {
+    refusal = host + ": unknown host key " + name(key) + "; if it is right, add it to " + getFile();
+    return false;
+  }
+
+  @Override
+  protected boolean hostKeyChangedAction(String host, PublicKey key) {
+    refusal =
+        host
+            + ": host key changed to "
+            + name(key)
+            + ", another than "
+            + getFile()
+            + " has; somebody may be listening in, else correct that file";
+    return false;
+  }
+
+  private static String name(PublicKey key) {
+    return KeyType.fromKey(key) + " MD5:" + SecurityUtils.getFingerprint(key);
+  }
+}
