@@ -124,7 +124,7 @@ class CassandraNodeIT {
             Duration.ofMillis(1));
     assertThatExceptionOfType(CutoverException.class)
         .isThrownBy(() -> CassandraNode.start(hasty))
-        .withMessageContaining("did not answer within 1 ms");
+        .withMessageContaining("did not answer within 1ms");
     assertThat(
             ProcessHandle.allProcesses()
                 .flatMap(handle -> handle.info().commandLine().stream())
