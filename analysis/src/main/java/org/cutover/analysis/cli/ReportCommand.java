@@ -1,6 +1,5 @@
 package org.cutover.analysis.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +7,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.cutover.analysis.comparison.Mode;
 import org.cutover.analysis.report.ReportOptions;
-import org.cutover.analysis.report.ReportResult;
 import org.cutover.analysis.report.ReportWriter;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
@@ -46,7 +44,7 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     ReportOptions options =
         new ReportOptions(chosenFormats(), asPublished ? Mode.AS_PUBLISHED : Mode.RECOMPUTED);
-    print(ReportWriter.write(directory, options));
+    ReportText.print(ReportWriter.write(directory, options), spec.commandLine().getOut());
     return ExitCode.DONE.code();
   }
 
@@ -59,19 +57,5 @@ public final class ReportCommand implements Callable<Integer> {
       }
     }
     return formats.isEmpty() ? known : new TreeSet<>(formats);
-  }
-
-  private void print(ReportResult result) {
-    PrintWriter out = spec.commandLine().getOut();
-    result.terminalTables().forEach(out::println);
-    out.println();
-    result.answers().forEach(out::println);
-    if (!result.warnings().isEmpty()) {
-      out.println();
-      result.warnings().forEach(warning -> out.println("Mind: " + warning));
-    }
-    out.println();
-    out.println("Report: " + result.main());
-    out.flush();
   }
 }

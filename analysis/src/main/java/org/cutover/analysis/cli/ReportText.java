@@ -1,0 +1,23 @@
+package org.cutover.analysis.cli;
+
+import java.io.PrintWriter;
+import org.cutover.analysis.report.ReportResult;
+
+/** What a terminal shows of a report: the tables that fit a screen, the answer, and where it is. */
+public final class ReportText {
+  private ReportText() {}
+
+  /** Prints it. */
+  public static void print(ReportResult result, PrintWriter out) {
+    result.terminalTables().forEach(out::println);
+    out.println();
+    result.answers().forEach(out::println);
+    if (!result.warnings().isEmpty()) {
+      out.println();
+      result.warnings().forEach(warning -> out.println("Mind: " + warning));
+    }
+    out.println();
+    out.println("Report: " + result.main());
+    out.flush();
+  }
+}
