@@ -1,0 +1,50 @@
+package org.cutover.loadgen.jmeter;
+
+import java.nio.file.Path;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import org.cutover.loadgen.LoadGenerator;
+import org.cutover.loadgen.LoadListener;
+import org.cutover.loadgen.LoadPlan;
+import org.cutover.loadgen.LoadResult;
+
+/** Runs loads on JMeter inside this process, one after the other. */
+public final class JMeterLoadGenerator implements LoadGenerator {
+  private final Object lock = new Object();
+  private boolean stopped;
+  private LoadRun current;
+
+  @Override
+  public LoadResult run(LoadPlan plan, Path samples, LoadListener listener) {
+    try (JMeterEnvironment.Turn turn = JMeterEnvironment.takeTurn()) {
+      LoadRun run = begin(plan, samples, listener);
+      try {
+        return run.run();
+      } finally {
+        synchronized (lock) {
+          current = null;
+        }
+      }
+    }
+  }
+
+  private LoadRun begin(LoadPlan plan, Path samples, LoadListener listener) {
+    synchronized (lock) {
+      if (stopped) {
+        throw new CutoverException(ExitCode.INTERRUPTED, "load: stopped before it began");
+      }
+      current = new LoadRun(plan, samples, listener);
+      return current;
+    }
+  }
+
+  @Override
+  public void stop() {
+    synchronized (lock) {
+      stopped = true;
+      if (current != null) {
+        current.stop();
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.cutover.loadgen.jmeter;
+
+import org.apache.jmeter.control.LoopController;
+import org.apache.jmeter.protocol.http.control.Header;
+import org.apache.jmeter.protocol.http.control.HeaderManager;
+import org.apache.jmeter.protocol.http.sampler.HTTPSamplerFactory;
+import org.apache.jmeter.protocol.http.sampler.HTTPSamplerProxy;
+import org.apache.jmeter.testelement.TestPlan;
+import org.apache.jmeter.threads.AbstractThreadGroup;
+import org.apache.jmeter.threads.ThreadGroup;
+import org.apache.jorphan.collections.HashTree;
+import org.apache.jorphan.collections.ListedHashTree;
+import org.cutover.loadgen.Address;
+import org.cutover.loadgen.LoadPlan;
+import org.cutover.loadgen.LoadProfile;
+import org.cutover.loadgen.LoadRequest;
+import org.cutover.loadgen.Target;
+
+/** Builds JMeter's tree of elements from a plan. */
+final class TestPlans {
+  /** Room between the end of the schedule, where users end themselves, and JMeter's own end. */
+  private static final long SPARE_SECONDS = 2;
+
+  private TestPlans() {}
+
+  /** A tree and the group in it whose users have to end. */
+  record Tree(HashTree elements, ThreadGroup group) {}
+
+  static Tree of(
+      LoadPlan plan, UserAddress address, PacingTimer timer, RecordingListener listener) {
+    ThreadGroup group = group(plan.profile());
+    HashTree ofSampler = new ListedHashTree();
+    ofSampler.add(address);
+    ofSampler.add(timer);
+    ofSampler.add(new UserNames(plan.target().names()));
+    ofSampler.add(headers(plan.target()));
+    ofSampler.add(new BodyAssertion(plan.check()));
+    HashTree ofGroup = new ListedHashTree();
+    ofGroup.add(sampler(plan), ofSampler);
+    ofGroup.add(listener);
+    HashTree ofPlan = new ListedHashTree();
+    ofPlan.add(group, ofGroup);
+    HashTree tree = new ListedHashTree();
+    tree.add(new TestPlan("load"), ofPlan);
+    return new Tree(tree, group);
+  }
+
+  private static ThreadGroup group(LoadProfile profile) {
+    LoopController forever = new LoopController();
+    forever.setLoops(-1);
+    forever.setContinueForever(true);
+    forever.setFirst(true);
+    ThreadGroup group = new ThreadGroup();
+    group.setName("users");
+    group.setNumThreads(profile.users());
+    group.setRampUp(Math.toIntExact(profile.rampUp().toSeconds()));
+    group.setSamplerController(forever);
+    group.setScheduler(true);
+    group.setDuration(profile.total().toSeconds() + SPARE_SECONDS);
+    group.setIsSameUserOnNextIteration(true);
+    group.setProperty(
+        AbstractThreadGroup.ON_SAMPLE_ERROR, AbstractThreadGroup.ON_SAMPLE_ERROR_CONTINUE);
+    return group;
+  }
+
+  private static HTTPSamplerProxy sampler(LoadPlan plan) {
+    LoadRequest request = plan.request();
+    HTTPSamplerProxy sampler = new HTTPSamplerProxy(HTTPSamplerFactory.IMPL_HTTP_CLIENT4);
+    sampler.setName(request.label());
+    sampler.setProtocol(plan.target().scheme());
+    sampler.setMethod(request.method());
+    sampler.setPath(request.path());
+    sampler.setUseKeepAlive(true);
+    sampler.setFollowRedirects(true);
+    sampler.setConnectTimeout(Long.toString(request.connectTimeout().toMillis()));
+    sampler.setResponseTimeout(Long.toString(request.responseTimeout().toMillis()));
+    return sampler;
+  }
+
+  /** The service's own name, whichever address a user has taken. */
+  private static HeaderManager headers(Target target) {
+    Address authority = target.authority();
+    HeaderManager headers = new HeaderManager();
+    headers.add(new Header("Host", authority.toString()));
+    return headers;
+  }
+}
