@@ -79,8 +79,7 @@ final class RowWrites {
     return indexed;
   }
 
-  private static SortedMap<When, Map<Integer, Cell>> group(
-      Map<Integer, Cell> cells, int elapsed) {
+  private static SortedMap<When, Map<Integer, Cell>> group(Map<Integer, Cell> cells, int elapsed) {
     SortedMap<When, Map<Integer, Cell>> groups = new TreeMap<>(When.ORDER);
     cells.forEach(
         (column, cell) -> {

@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.cutover.deployer.journal.Event;
 import org.cutover.deployer.journal.Journal;
 import org.cutover.deployer.journal.Phase;
@@ -192,38 +191,58 @@ final class Run {
 
   /** Undoes everything that was begun, the last stage first; returns what could not be undone. */
   List<String> undo() {
-    List<String> notUndone = Collections.synchronizedList(new ArrayList<>());
+    Map<Step, String> notUndone = Collections.synchronizedMap(new LinkedHashMap<>());
     for (int i = begun.size() - 1; i >= 0; i--) {
       List<Runnable> tasks = new ArrayList<>();
       for (List<Step> track : begun.get(i)) {
-        tasks.add(() -> undoTrack(track, notUndone::add));
+        tasks.add(() -> undoTrack(track, notUndone));
       }
       beside(tasks);
     }
-    return List.copyOf(notUndone);
+    return List.copyOf(notUndone.values());
   }
 
-  private void undoTrack(List<Step> track, Consumer<String> notUndone) {
+  private void undoTrack(List<Step> track, Map<Step, String> notUndone) {
     for (int i = track.size() - 1; i >= 0; i--) {
       Step step = track.get(i);
-      if (step.undo().isEmpty()) {
+      if (step.undo().isEmpty() || keep(step, List.copyOf(notUndone.keySet()))) {
         continue;
       }
       long start = System.nanoTime();
       note(Phase.ROLLBACK, step, Event.UNDOING, Map.of("of", step.phase().word()));
       progress.undoing(step);
       try {
-        if (step.traits().fenced()) {
-          fence.check();
-        }
+        checkFenceForUndo(step);
         runner.run(step.undo().get(), step.timeout(), () -> false);
         note(Phase.ROLLBACK, step, Event.UNDONE, Map.of("ms", since(start).toMillis()));
         progress.undone(step, since(start));
       } catch (Exception e) {
-        notUndone.accept(step.title() + ": " + reason(e));
+        notUndone.put(step, step.title() + ": " + reason(e));
         note(Phase.ROLLBACK, step, Event.FAILED, Map.of("reason", reason(e)));
         progress.failed(step, reason(e));
       }
+    }
+  }
+
+  /**
+   * What must stay because something later could not be undone: nothing is put in front of a site
+   * that does not work, and the lock, the only step without a fence, keeps others away.
+   */
+  private static boolean keep(Step step, List<Step> notUndone) {
+    boolean sameSite =
+        !step.target().isEmpty()
+            && notUndone.stream().anyMatch(failed -> failed.target().equals(step.target()));
+    return sameSite || (!step.traits().fenced() && !notUndone.isEmpty());
+  }
+
+  /** A database that does not answer must not keep servers out; a lock that was lost must. */
+  private void checkFenceForUndo(Step step) throws Fence.Lost {
+    try {
+      if (step.traits().fenced()) {
+        fence.check();
+      }
+    } catch (RuntimeException e) {
+      warnings.add("the lock could not be checked before undoing " + step.title());
     }
   }
 

@@ -59,7 +59,8 @@ public record Step(
    * What else the engine has to know of a step.
    *
    * @param changes whether the service or its data may differ once it has started
-   * @param fenced whether the lock must still be ours when it starts
+   * @param fenced whether the lock must still be ours when it starts; a step without a fence is the
+   *     lock itself, and is undone only if everything after it was
    * @param interruptible whether it may be broken off by a request to stop: waits and copies may, a
    *     command that is under way on a host may not
    */

@@ -1,0 +1,124 @@
+package org.cutover.deployer.install;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import org.cutover.deployer.inventory.Inventory;
+import org.cutover.deployer.release.ReleaseArchive;
+import org.cutover.deployer.ssh.CommandResult;
+import org.cutover.deployer.ssh.Host;
+
+/** The releases of one application host, under {@code base/releases/ID}. */
+public final class Installer {
+  private static final Pattern RUNNING = Pattern.compile("running (\\S+) (\\d+)\\s*");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
+
+  private final Host host;
+  private final Inventory.Application application;
+  private final Duration limit;
+
+  /**
+   * @param limit for one command
+   */
+  public Installer(Host host, Inventory.Application application, Duration limit) {
+    this.host = host;
+    this.application = application;
+    this.limit = limit;
+  }
+
+  /** Where a release is. */
+  public String folder(String release) {
+    if (!ID.matcher(release).matches()) {
+      throw failed("'" + release + "' is no release");
+    }
+    return application.base() + "/releases/" + release;
+  }
+
+  private String incoming(String release) {
+    return application.base() + "/incoming/" + release + ".tar.gz";
+  }
+
+  /** The release that runs, if one does. */
+  public Optional<String> running() {
+    CommandResult result = host.ask(HostCommands.service(application.service(), "status"), limit);
+    Matcher matcher = RUNNING.matcher(result.out());
+    if (result.exitCode() == 0 && matcher.matches()) {
+      return Optional.of(matcher.group(1));
+    }
+    if (result.out().strip().equals("stopped")) {
+      return Optional.empty();
+    }
+    throw failed("'" + application.service() + " status' is not understood: " + result.complaint());
+  }
+
+  /** The text of a release's {@code release.yml} on the host, if it is there. */
+  public Optional<String> description(String release) {
+    CommandResult result = host.ask(HostCommands.describe(folder(release)), limit);
+    return result.exitCode() == 0 ? Optional.of(result.out()) : Optional.empty();
+  }
+
+  /** Whether exactly this archive is unpacked on the host. */
+  public boolean installed(ReleaseArchive archive) {
+    CommandResult result =
+        host.ask(HostCommands.installedSum(folder(archive.release().id())), limit);
+    return result.exitCode() == 0 && result.out().strip().equals(archive.sha256());
+  }
+
+  /** Free space under the base folder, in bytes, if the host can tell. */
+  public Optional<Long> freeBytes() {
+    CommandResult result = host.ask(HostCommands.free(application.base()), limit);
+    List<String> lines = result.out().lines().toList();
+    String[] fields = lines.size() < 2 ? new String[0] : lines.get(1).trim().split("\\s+");
+    return fields.length > 3 && fields[3].matches("\\d{1,15}")
+        ? Optional.of(Long.parseLong(fields[3]) * 1024)
+        : Optional.empty();
+  }
+
+  /** Brings an archive to the host and unpacks it there. */
+  public void install(ReleaseArchive archive) {
+    String release = archive.release().id();
+    change(HostCommands.prepare(application.base()), "no folders for releases");
+    host.upload(archive.file(), incoming(release));
+    change(
+        HostCommands.unpack(incoming(release), archive.sha256(), folder(release)),
+        release + " could not be unpacked");
+  }
+
+  /** Removes a release and whatever of it is half there. */
+  public void remove(String release) {
+    change(
+        HostCommands.remove(folder(release), incoming(release)), release + " could not be removed");
+  }
+
+  /** Starts a release; harmless if it runs. */
+  public void start(String release) {
+    service("start", release);
+  }
+
+  /** Stops a release, which finishes what it has begun; harmless if it does not run. */
+  public void stop(String release) {
+    service("stop", release);
+  }
+
+  private void service(String verb, String release) {
+    folder(release);
+    change(
+        HostCommands.service(application.service(), verb, release),
+        "'" + application.service() + " " + verb + " " + release + "' failed");
+  }
+
+  private void change(List<String> words, String complaint) {
+    CommandResult result = host.change(words, limit);
+    if (result.exitCode() != 0) {
+      throw failed(complaint + ": " + result.complaint());
+    }
+  }
+
+  private CutoverException failed(String text) {
+    return new CutoverException(ExitCode.FAILED, host.endpoint() + ": " + text);
+  }
+}

@@ -1,0 +1,177 @@
+package org.cutover.deployer.operation;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import org.cutover.deployer.database.HistoryEntry;
+import org.cutover.deployer.engine.Engine;
+import org.cutover.deployer.engine.Outcome;
+import org.cutover.deployer.engine.Plan;
+import org.cutover.deployer.engine.Progress;
+import org.cutover.deployer.engine.StopRequest;
+import org.cutover.deployer.journal.Event;
+import org.cutover.deployer.journal.Journal;
+import org.cutover.deployer.journal.Phase;
+import org.cutover.deployer.strategy.Situation;
+
+/** One deployment from preflight to its outcome. */
+public final class Deployment {
+  /** How long a step that is broken off gets to end before its undo begins. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final DeploymentRequest request;
+  private final Clock clock;
+
+  /** A deployment that has not begun. */
+  public Deployment(DeploymentRequest request, Clock clock) {
+    this.request = request;
+    this.clock = clock;
+  }
+
+  /** A new identifier: the time, for people, and something random. */
+  public static String newId(Clock clock) {
+    byte[] random = new byte[3];
+    new SecureRandom().nextBytes(random);
+    return ID.format(clock.instant()) + "-" + HexFormat.of().formatHex(random);
+  }
+
+  /** What would be done, from the same code over connections that cannot change anything. */
+  public Plan plan() {
+    try (Fleet fleet = Fleet.open(request.inventory(), request.limits(), true)) {
+      Survey.Found found = survey(fleet);
+      HistoryEntry entry = entry("plan", found.situation());
+      try (LiveOperations operations =
+          new LiveOperations(fleet, found, request.archive(), entry, false, q -> false, clock)) {
+        return request.strategy().plan(found.situation(), operations);
+      }
+    }
+  }
+
+  /**
+   * Deploys. The journal's last line is the outcome, whatever happens.
+   *
+   * @throws CutoverException if preflight found something wrong; nothing was changed
+   */
+  public Outcome run(
+      String id, Journal journal, Progress progress, StopRequest stop, Confirmation confirmation) {
+    Instant start = clock.instant();
+    journal.write(
+        Phase.PREFLIGHT, "look at everything", "", Event.STARTED, Map.of("strategy", strategy()));
+    try (Fleet fleet = Fleet.open(request.inventory(), request.limits(), false)) {
+      Survey.Found found = survey(fleet);
+      Situation situation = found.situation();
+      journal.write(
+          Phase.PREFLIGHT,
+          "look at everything",
+          "",
+          Event.FINISHED,
+          Map.of(
+              "from", situation.current().id(), "to", situation.next().id(), "ms", since(start)));
+      HistoryEntry entry = entry(id, situation);
+      try (LiveOperations operations =
+          new LiveOperations(
+              fleet, found, request.archive(), entry, request.takeOver(), confirmation, clock)) {
+        Plan plan = request.strategy().plan(situation, operations);
+        Outcome outcome = new Engine(journal, progress, operations.fence(), stop, GRACE).run(plan);
+        remember(operations, outcome);
+        journal.write(
+            Phase.FINISH,
+            "outcome",
+            "",
+            Event.OUTCOME,
+            detail(outcome, start, situation, operations));
+        return outcome;
+      }
+    } catch (CutoverException e) {
+      journal.write(Phase.PREFLIGHT, "outcome", "", Event.OUTCOME, refusal(e, start));
+      throw e;
+    } catch (RuntimeException e) {
+      Map<String, Object> detail = new LinkedHashMap<>();
+      detail.put("result", "defect");
+      detail.put("exit", ExitCode.DEFECT.code());
+      detail.put("reason", e.toString());
+      journal.write(Phase.PREFLIGHT, "outcome", "", Event.OUTCOME, detail);
+      throw e;
+    }
+  }
+
+  private Survey.Found survey(Fleet fleet) {
+    return new Survey(fleet, request.limits()).look(request.archive(), request.takeOver());
+  }
+
+  private String strategy() {
+    return request.strategy().name();
+  }
+
+  private HistoryEntry entry(String id, Situation situation) {
+    return new HistoryEntry(
+        // The database keeps milliseconds, and the time is part of the entry's key.
+        Instant.ofEpochMilli(clock.millis()),
+        id,
+        strategy(),
+        situation.current().id(),
+        situation.next().id(),
+        situation.ownTable() ? Optional.of(situation.next().table().name()) : Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The last step could not know of sites that were left out. */
+  private void remember(LiveOperations operations, Outcome outcome) {
+    if (outcome.result() == Outcome.Result.SITES_LEFT_OUT) {
+      operations.ended(clock.instant(), outcome.result().word());
+    }
+  }
+
+  private Map<String, Object> detail(
+      Outcome outcome, Instant start, Situation situation, LiveOperations operations) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("result", outcome.result().word());
+    detail.put("exit", outcome.result().exitCode().code());
+    detail.put("from", situation.current().id());
+    detail.put("to", situation.next().id());
+    detail.put("ms", since(start));
+    outcome.reason().ifPresent(reason -> detail.put("reason", reason));
+    list(detail, "leftOut", outcome.leftOut());
+    list(detail, "warnings", outcome.warnings());
+    if (!operations.copyNumbers().isEmpty()) {
+      detail.put("catchUp", operations.copyNumbers());
+    }
+    return detail;
+  }
+
+  private static void list(Map<String, Object> detail, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      detail.put(name, values);
+    }
+  }
+
+  private Map<String, Object> refusal(CutoverException e, Instant start) {
+    boolean usage = e.exitCode() == ExitCode.USAGE;
+    Outcome.Result result = usage ? Outcome.Result.REFUSED : Outcome.Result.FAILED;
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("result", result.word());
+    detail.put("exit", e.exitCode().code());
+    detail.put("ms", since(start));
+    detail.put("reason", e.getMessage());
+    return detail;
+  }
+
+  private long since(Instant start) {
+    return Duration.between(start, clock.instant()).toMillis();
+  }
+}

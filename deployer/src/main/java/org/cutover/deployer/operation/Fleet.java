@@ -1,0 +1,150 @@
+package org.cutover.deployer.operation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cutover.deployer.database.Database;
+import org.cutover.deployer.haproxy.Patience;
+import org.cutover.deployer.haproxy.RuntimeApi;
+import org.cutover.deployer.haproxy.ServerProtocol;
+import org.cutover.deployer.install.Installer;
+import org.cutover.deployer.inventory.Endpoint;
+import org.cutover.deployer.inventory.Inventory;
+import org.cutover.deployer.inventory.Inventory.Site;
+import org.cutover.deployer.smoke.SmokeTester;
+import org.cutover.deployer.ssh.Host;
+import org.cutover.deployer.ssh.ReadOnlyHost;
+import org.cutover.deployer.ssh.SshHost;
+import org.cutover.deployer.strategy.Limits;
+
+/** All machines of an inventory, connected: each host once, all at the same time. */
+public final class Fleet implements AutoCloseable {
+  private final Inventory inventory;
+  private final Limits limits;
+  private final Map<Endpoint, Host> hosts = new ConcurrentHashMap<>();
+  private volatile Database database;
+  private volatile SmokeTester smokeTester;
+
+  private Fleet(Inventory inventory, Limits limits) {
+    this.inventory = inventory;
+    this.limits = limits;
+  }
+
+  /**
+   * Connects to everything.
+   *
+   * @param readOnly whether whatever would change something is refused, as a plan needs it
+   * @throws org.cutover.common.CutoverException with a line for each machine that cannot be used
+   */
+  public static Fleet open(Inventory inventory, Limits limits, boolean readOnly) {
+    Fleet fleet = new Fleet(inventory, limits);
+    try (Beside beside = new Beside()) {
+      List<Callable<Void>> tasks = new ArrayList<>();
+      // First, because it takes longest.
+      tasks.add(() -> fleet.openDatabase(readOnly));
+      endpoints(inventory).forEach(at -> tasks.add(() -> fleet.openHost(at, readOnly)));
+      tasks.add(fleet::openSmokeTester);
+      List<Void> unused = beside.all(tasks);
+      return fleet;
+    } catch (RuntimeException e) {
+      fleet.close();
+      throw e;
+    }
+  }
+
+  private static Set<Endpoint> endpoints(Inventory inventory) {
+    Set<Endpoint> endpoints = new LinkedHashSet<>();
+    for (Site site : inventory.sites()) {
+      endpoints.add(site.loadBalancer().ssh());
+      endpoints.add(site.application().ssh());
+    }
+    return endpoints;
+  }
+
+  private Void openDatabase(boolean readOnly) {
+    Database opened = Database.open(inventory.database(), limits.connect());
+    database = readOnly ? opened.readOnly() : opened;
+    return null;
+  }
+
+  private Void openHost(Endpoint at, boolean readOnly) {
+    Host host = SshHost.connect(at, inventory.ssh(), limits.connect());
+    hosts.put(at, readOnly ? new ReadOnlyHost(host) : host);
+    return null;
+  }
+
+  private Void openSmokeTester() {
+    smokeTester = new SmokeTester(limits.connect());
+    return null;
+  }
+
+  /** The machines. */
+  public Inventory inventory() {
+    return inventory;
+  }
+
+  /** The database. */
+  public Database database() {
+    return database;
+  }
+
+  /** Asks applications directly. */
+  public SmokeTester smokeTester() {
+    return smokeTester;
+  }
+
+  /** A connected host. */
+  public Host host(Endpoint at) {
+    return hosts.get(at);
+  }
+
+  /** The releases of a site. */
+  public Installer installer(Site site) {
+    return new Installer(host(site.application().ssh()), site.application(), limits.command());
+  }
+
+  /** A site's load balancer. */
+  public RuntimeApi balancer(Site site) {
+    Inventory.LoadBalancer balancer = site.loadBalancer();
+    Host host = host(balancer.ssh());
+    return new RuntimeApi(
+        site.name(),
+        balancer.backend(),
+        new RuntimeApi.Connector() {
+          @Override
+          public String ask(String line) {
+            return host.askRuntime(balancer.runtime(), line, limits.connect());
+          }
+
+          @Override
+          public String change(String line) {
+            return host.changeRuntime(balancer.runtime(), line, limits.connect());
+          }
+        });
+  }
+
+  /** What all load balancers together ask for in patience. */
+  public Patience patience() {
+    return inventory.sites().stream()
+        .map(site -> Patience.of(site.loadBalancer()))
+        .reduce(Patience::and)
+        .orElseThrow();
+  }
+
+  /** The protocols that take a server out of all load balancers and put it in. */
+  public ServerProtocol servers() {
+    return new ServerProtocol(inventory.sites().stream().map(this::balancer).toList(), patience());
+  }
+
+  @Override
+  public void close() {
+    hosts.values().forEach(Host::close);
+    if (database != null) {
+      database.close();
+    }
+  }
+}

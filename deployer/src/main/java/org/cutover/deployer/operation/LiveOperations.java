@@ -1,0 +1,263 @@
+package org.cutover.deployer.operation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import org.cutover.deployer.copy.CatchUp;
+import org.cutover.deployer.copy.ColumnMapping;
+import org.cutover.deployer.copy.PassResult;
+import org.cutover.deployer.copy.TableCopy;
+import org.cutover.deployer.database.CurrentRelease;
+import org.cutover.deployer.database.DeploymentStore;
+import org.cutover.deployer.database.HistoryEntry;
+import org.cutover.deployer.database.Lock;
+import org.cutover.deployer.engine.Fence;
+import org.cutover.deployer.haproxy.ServerProtocol;
+import org.cutover.deployer.inventory.Endpoint;
+import org.cutover.deployer.inventory.Inventory.Site;
+import org.cutover.deployer.release.Release;
+import org.cutover.deployer.release.ReleaseArchive;
+import org.cutover.deployer.strategy.Operations;
+import org.cutover.deployer.strategy.Situation;
+
+/** Does what a plan's steps say, on the connected machines. */
+final class LiveOperations implements Operations, AutoCloseable {
+  private final Fleet fleet;
+  private final Situation situation;
+  private final Optional<ColumnMapping> mapping;
+  private final ReleaseArchive archive;
+  private final HistoryEntry entry;
+  private final boolean takeOver;
+  private final Confirmation confirmation;
+  private final Clock clock;
+  private final DeploymentStore store;
+  private final HeldLock lock;
+  private final ServerProtocol servers;
+  private volatile TableCopy copy;
+  private volatile CatchUp catchUp;
+
+  LiveOperations(
+      Fleet fleet,
+      Survey.Found found,
+      ReleaseArchive archive,
+      HistoryEntry entry,
+      boolean takeOver,
+      Confirmation confirmation,
+      Clock clock) {
+    this.fleet = fleet;
+    this.situation = found.situation();
+    this.mapping = found.tables().mapping();
+    this.archive = archive;
+    this.entry = entry;
+    this.takeOver = takeOver;
+    this.confirmation = confirmation;
+    this.clock = clock;
+    this.store = new DeploymentStore(fleet.database());
+    this.lock = new HeldLock(fleet.database(), clock);
+    this.servers = fleet.servers();
+  }
+
+  Fence fence() {
+    return lock;
+  }
+
+  /** What the catch-up brought over and how long writes stayed unseen, if there was one. */
+  Map<String, Object> copyNumbers() {
+    return catchUp == null ? Map.of() : catchUp.numbers();
+  }
+
+  @Override
+  public Map<String, ?> lock() {
+    store.create();
+    Lock held = lock.take(entry.deployment(), takeOver);
+    for (HistoryEntry dead : store.open()) {
+      store.close(dead, clock.instant(), "taken-over");
+    }
+    store.open(entry);
+    return Map.of("epoch", held.epoch());
+  }
+
+  @Override
+  public Map<String, ?> unlock(String result) {
+    store.close(entry, clock.instant(), result);
+    lock.release();
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> dropTable(String table) {
+    closeCopy();
+    fleet.database().change("DROP TABLE IF EXISTS " + table);
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> createTable() {
+    fleet.database().change(next().table().create());
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> copy() throws InterruptedException {
+    copy = new TableCopy(fleet.database(), mapping.orElseThrow(), clock);
+    catchUp = new CatchUp(copy);
+    Set<Long> done = store.copied(entry.deployment());
+    PassResult pass = copy.copy(done::contains, end -> store.copied(entry.deployment(), end));
+    return Map.of("rows", pass.rows(), "copied", pass.written());
+  }
+
+  private void closeCopy() {
+    if (catchUp != null) {
+      catchUp.close();
+    }
+  }
+
+  @Override
+  public boolean installed(Site site) {
+    return fleet.installer(site).installed(archive);
+  }
+
+  @Override
+  public Map<String, ?> install(Site site) {
+    fleet.installer(site).install(archive);
+    return Map.of("sha256", archive.sha256());
+  }
+
+  @Override
+  public Map<String, ?> uninstall(Site site) {
+    fleet.installer(site).remove(next().id());
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> takeOut(Site site) throws InterruptedException {
+    servers.drain(site.name(), situation.limits().drain());
+    servers.maintenance(site.name());
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> putIn(Site site) throws InterruptedException {
+    try {
+      servers.putIn(site.name());
+      return Map.of();
+    } catch (CutoverException e) {
+      // What did not come up must not come up later on its own, when nobody watches.
+      servers.maintenance(site.name());
+      throw e;
+    }
+  }
+
+  @Override
+  public Map<String, ?> startNew(Site site) throws InterruptedException {
+    return start(site, next());
+  }
+
+  @Override
+  public Map<String, ?> stopNew(Site site) {
+    fleet.installer(site).stop(next().id());
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> stopOld(Site site) {
+    fleet.installer(site).stop(situation.current().id());
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> startOld(Site site) throws InterruptedException {
+    return start(site, situation.current());
+  }
+
+  private Map<String, ?> start(Site site, Release release) throws InterruptedException {
+    fleet.installer(site).start(release.id());
+    Endpoint at = site.application().endpoint();
+    fleet
+        .smokeTester()
+        .awaitHealthy(at, release.health(), fleet.patience().poll(), situation.limits().start());
+    return Map.of("release", release.id());
+  }
+
+  @Override
+  public Map<String, ?> smokeTest(Site site) throws InterruptedException {
+    fleet.smokeTester().test(site.application().endpoint(), next().smokeTests());
+    return Map.of("tests", next().smokeTests().size());
+  }
+
+  @Override
+  public Map<String, ?> confirm() {
+    String question = "switch from " + situation.current().id() + " to " + next().id() + "?";
+    if (!confirmation.given(question)) {
+      throw new CutoverException(ExitCode.FAILED, "not confirmed");
+    }
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> settle() throws InterruptedException {
+    return catchUp.settle();
+  }
+
+  @Override
+  public Map<String, ?> beginCatchUp() {
+    catchUp.begin();
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> requireServing(int half) {
+    List<String> serving =
+        situation.half(half).stream()
+            .map(Site::name)
+            .filter(name -> servers.notUp(name).isEmpty())
+            .toList();
+    if (serving.isEmpty()) {
+      throw new CutoverException(
+          ExitCode.UNCLEAR, "no site of half " + half + " came in; the old release still serves");
+    }
+    return Map.of("sites", serving);
+  }
+
+  @Override
+  public Map<String, ?> finishCatchUp() throws InterruptedException {
+    Duration writeTimeout = fleet.inventory().database().writeTimeout();
+    Thread.sleep(writeTimeout.toMillis());
+    return catchUp.finish();
+  }
+
+  @Override
+  public Map<String, ?> record() {
+    Optional<String> kept =
+        situation.ownTable()
+            ? Optional.of(situation.current().table().name())
+            : store.current().flatMap(CurrentRelease::keptTable);
+    store.setCurrent(new CurrentRelease(next().id(), next().table().name(), kept));
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("release", next().id());
+    kept.ifPresent(table -> detail.put("keptTable", table));
+    return detail;
+  }
+
+  /** Corrects how the deployment ended, once that is known; an unclear one stays open. */
+  void ended(Instant at, String result) {
+    store.close(entry, at, result);
+  }
+
+  private Release next() {
+    return archive.release();
+  }
+
+  @Override
+  public void close() {
+    closeCopy();
+    lock.close();
+  }
+}

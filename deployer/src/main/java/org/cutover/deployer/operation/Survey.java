@@ -1,0 +1,162 @@
+package org.cutover.deployer.operation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import org.cutover.deployer.haproxy.ConfigCheck;
+import org.cutover.deployer.inventory.Inventory;
+import org.cutover.deployer.inventory.Inventory.Site;
+import org.cutover.deployer.release.Release;
+import org.cutover.deployer.release.ReleaseArchive;
+import org.cutover.deployer.release.ReleaseFile;
+import org.cutover.deployer.ssh.CommandResult;
+import org.cutover.deployer.strategy.Limits;
+import org.cutover.deployer.strategy.Situation;
+
+/** Preflight: looks at everything, changes nothing, and tells every problem at once. */
+final class Survey {
+  /** An archive needs its own size, its contents' size and some air. */
+  private static final int SPACE_FACTOR = 4;
+
+  private final Fleet fleet;
+  private final Limits limits;
+
+  Survey(Fleet fleet, Limits limits) {
+    this.fleet = fleet;
+    this.limits = limits;
+  }
+
+  /** What was found: enough for a strategy, and the columns for the copy. */
+  record Found(Situation situation, TableSurvey.Tables tables) {}
+
+  /**
+   * Looks.
+   *
+   * @throws CutoverException exit code 2 if a configuration or the release does not fit, 1 if a
+   *     machine is not as it should be
+   */
+  Found look(ReleaseArchive archive, boolean takeOver) {
+    List<SiteState> sites = sites();
+    Optional<Wrong> wrong = Wrong.of(sites, archive);
+    if (wrong.isPresent()) {
+      throw wrong.get().failure();
+    }
+    TableSurvey database = new TableSurvey(fleet.database());
+    database.requireUnlocked(takeOver);
+    Release current = current(sites, database);
+    Release next = archive.release();
+    if (current.id().equals(next.id())) {
+      throw CutoverException.usage(next.id() + " serves already on every site");
+    }
+    TableSurvey.Tables tables = database.tables(current, next, takeOver);
+    Situation situation =
+        new Situation(
+            fleet.inventory().sites(),
+            current,
+            next,
+            tables.mapping().isPresent(),
+            tables.leftover(),
+            tables.kept(),
+            limits);
+    return new Found(situation, tables);
+  }
+
+  private List<SiteState> sites() {
+    try (Beside beside = new Beside()) {
+      List<Callable<SiteState>> tasks = new ArrayList<>();
+      fleet.inventory().sites().forEach(site -> tasks.add(() -> state(site)));
+      return beside.all(tasks);
+    }
+  }
+
+  private SiteState state(Site site) throws InterruptedException {
+    Inventory.Application application = site.application();
+    return new SiteState(
+        site,
+        fleet.installer(site).running(),
+        fleet.smokeTester().unhealthy(application.endpoint(), application.health()),
+        fleet.servers().notUp(site.name()),
+        configFindings(site),
+        fleet.installer(site).freeBytes());
+  }
+
+  private List<String> configFindings(Site site) {
+    Inventory.LoadBalancer balancer = site.loadBalancer();
+    String name = balancer.ssh() + ":" + balancer.config();
+    CommandResult text =
+        fleet.host(balancer.ssh()).ask(List.of("cat", balancer.config()), limits.command());
+    if (text.exitCode() != 0) {
+      return List.of(name + ": cannot be read: " + text.complaint());
+    }
+    List<String> servers = fleet.inventory().sites().stream().map(Site::name).toList();
+    return ConfigCheck.findings(name, text.out(), balancer.backend(), servers);
+  }
+
+  /** What the database has recorded, else what runs; its description stands on the hosts. */
+  private Release current(List<SiteState> sites, TableSurvey database) {
+    String running = sites.get(0).running().orElseThrow();
+    Optional<String> recorded = database.recordedRelease();
+    if (recorded.isPresent() && !recorded.get().equals(running)) {
+      throw new CutoverException(
+          ExitCode.FAILED,
+          "the database has "
+              + recorded.get()
+              + " recorded, but "
+              + running
+              + " runs on every site");
+    }
+    Site site = sites.get(0).site();
+    String description =
+        fleet
+            .installer(site)
+            .description(running)
+            .orElseThrow(
+                () ->
+                    new CutoverException(
+                        ExitCode.FAILED,
+                        site.application().ssh() + ": no release.yml of the running " + running));
+    Path name = Path.of(fleet.installer(site).folder(running), "release.yml");
+    return ReleaseFile.parse(name, description);
+  }
+
+  /** The problems of the sites. */
+  record Wrong(List<String> settings, List<String> states) {
+    static Optional<Wrong> of(List<SiteState> sites, ReleaseArchive archive) {
+      List<String> settings = new ArrayList<>();
+      List<String> states = new ArrayList<>();
+      List<String> running =
+          sites.stream().map(s -> s.running().orElse("nothing")).distinct().toList();
+      for (SiteState state : sites) {
+        String site = "site " + state.site().name() + ": ";
+        settings.addAll(state.configFindings());
+        state.unhealthy().ifPresent(reason -> states.add(site + "not healthy: " + reason));
+        if (running.size() > 1 || state.running().isEmpty()) {
+          states.add(site + "runs " + state.running().orElse("nothing"));
+        }
+        if (!state.notUp().isEmpty()) {
+          states.add(site + "not up at load balancer " + String.join(", ", state.notUp()));
+        }
+        long needed = archive.file().toFile().length() * SPACE_FACTOR;
+        state
+            .freeBytes()
+            .filter(free -> free < needed)
+            .ifPresent(
+                free -> states.add(site + free + " bytes are free, " + needed + " are needed"));
+      }
+      return settings.isEmpty() && states.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Wrong(settings, states));
+    }
+
+    CutoverException failure() {
+      List<String> all = new ArrayList<>(settings);
+      all.addAll(states);
+      return new CutoverException(
+          states.isEmpty() ? ExitCode.USAGE : ExitCode.FAILED, String.join("\n", all));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.cutover.deployer.release;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+
+/**
+ * A release's {@code .tar.gz}, read from end to end and found sound.
+ *
+ * @param sha256 in lower-case hexadecimal digits, equal to the file beside it
+ */
+public record ReleaseArchive(Path file, String sha256, Release release) {
+  private static final int LARGEST_DESCRIPTION = 1 << 20;
+
+  /**
+   * Checks an archive: checksum, every entry's place, and its {@code release.yml}.
+   *
+   * @throws CutoverException with exit code 2 and one line that says what is wrong
+   */
+  public static ReleaseArchive open(Path file) {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw CutoverException.usage(file + ": no readable release archive");
+    }
+    String sha256 = digest(file);
+    String expected = expected(file);
+    if (!sha256.equals(expected)) {
+      throw CutoverException.usage(
+          file
+              + ": its SHA-256 is "
+              + sha256
+              + ", but "
+              + checksumFile(file)
+              + " says "
+              + expected);
+    }
+    return new ReleaseArchive(file, sha256, release(file));
+  }
+
+  private static Path checksumFile(Path file) {
+    return file.resolveSibling(file.getFileName() + ".sha256");
+  }
+
+  private static String expected(Path file) {
+    Path checksums = checksumFile(file);
+    try {
+      String[] words = Files.readString(checksums).strip().split("\\s+", 2);
+      if (words[0].matches("[0-9a-fA-F]{64}")) {
+        return words[0].toLowerCase(Locale.ROOT);
+      }
+      throw CutoverException.usage(checksums + ": should begin with a SHA-256 (64 hex digits)");
+    } catch (IOException e) {
+      throw new CutoverException(
+          ExitCode.USAGE, checksums + ": no readable checksum of the release", e);
+    }
+  }
+
+  private static String digest(Path file) {
+    try (InputStream in = Files.newInputStream(file);
+        DigestInputStream digest =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      digest.transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    } catch (IOException e) {
+      throw new CutoverException(ExitCode.USAGE, file + ": cannot be read: " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static Release release(Path file) {
+    String description = null;
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(
+            new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        Optional<String> problem = ArchiveEntryRules.problem(entry);
+        if (problem.isPresent()) {
+          throw CutoverException.usage(file + ": entry '" + entry.getName() + "' " + problem.get());
+        }
+        if (plainName(entry).equals("release.yml")) {
+          description = new String(tar.readNBytes(LARGEST_DESCRIPTION), StandardCharsets.UTF_8);
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CutoverException(
+          ExitCode.USAGE, file + ": no sound .tar.gz archive: " + e.getMessage(), e);
+    }
+    if (description == null) {
+      throw CutoverException.usage(file + ": has no release.yml at its top level");
+    }
+    return ReleaseFile.parse(file.resolve("release.yml"), description);
+  }
+
+  private static String plainName(TarArchiveEntry entry) {
+    return entry.getName().startsWith("./") ? entry.getName().substring(2) : entry.getName();
+  }
+}
