@@ -1,10 +1,10 @@
 package org.cutover.analysis.archive;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -68,8 +68,12 @@ final class ExperimentFile {
     Optional<Double> rate = level.optionalDecimal("throughput", 0, Double.MAX_VALUE);
     List<String> parts = new ArrayList<>();
     users.ifPresent(n -> parts.add(n + " users"));
-    rate.ifPresent(r -> parts.add(String.format(Locale.ROOT, "target %.4g requests/s", r)));
-    return String.join(", ", parts).replaceFirst("\\.0+ ", " ");
+    rate.ifPresent(r -> parts.add("target " + plain(r) + " requests/s"));
+    return String.join(", ", parts);
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   private static List<String> scenarios(YamlMap map) {

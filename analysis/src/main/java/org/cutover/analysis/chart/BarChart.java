@@ -42,6 +42,7 @@ final class BarChart {
   XYChart chart() {
     chart.setTitle(figure.title());
     chart.setYAxisTitle(figure.axis());
+    chart.setXAxisTitle("Bars: means · lines: confidence intervals · dots: single trials, by run");
     style(chart.getStyler());
     chart.setCustomXAxisTickLabelsFormatter(groupName(figure.groups()));
     // Later series are painted over earlier ones: bars, then intervals, then values.
@@ -54,21 +55,21 @@ final class BarChart {
 
   private void style(XYStyler styler) {
     styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false).setChartPadding(14).setPlotContentSize(1.0);
+    styler.setPlotBorderVisible(false).setChartPadding(14).setPlotContentSize(0.95);
     styler.setChartFontColor(Palette.INK).setChartTitleFont(fonts.bold(17));
     styler.setChartTitlePadding(10).setChartTitleBoxVisible(false);
-    styler.setAnnotationTextFont(fonts.bold(12)).setAnnotationTextFontColor(Palette.INK);
+    styler.setAnnotationTextFont(fonts.bold(11.5f)).setAnnotationTextFontColor(Palette.INK);
     legend(styler);
-    styler.setAxisTitleFont(fonts.regular(13)).setAxisTickLabelsFont(fonts.regular(13));
+    styler.setAxisTitleFont(fonts.regular(12)).setAxisTickLabelsFont(fonts.regular(13));
     styler.setAxisTickLabelsColor(Palette.MUTED).setAxisTicksMarksVisible(false);
-    styler.setAxisTicksLineVisible(false).setXAxisTitleVisible(false);
+    styler.setAxisTicksLineVisible(false).setAxisTitlePadding(8);
     styler.setPlotGridVerticalLinesVisible(false).setPlotGridLinesColor(Palette.GRID);
     styler.setPlotGridLinesStroke(new BasicStroke(1));
     styler.setXAxisMin(0.5).setXAxisMax(figure.groups().size() + 0.5);
     styler.setXAxisTickMarkSpacingHint(ChartPainter.WIDTH / (figure.groups().size() + 1));
     styler.setYAxisMin(0.0).setYAxisMax(top);
     styler.setLocale(java.util.Locale.ROOT);
-    styler.setYAxisDecimalPattern(top >= 10 ? "#,##0" : "0.###");
+    styler.setYAxisDecimalPattern(top >= 10 ? "0" : "0.###");
     styler.setAntiAlias(true);
   }
 
@@ -83,7 +84,8 @@ final class BarChart {
     return x -> {
       int group = (int) Math.round(x) - 1;
       boolean onGroup = Math.abs(x - Math.rint(x)) < 1e-6 && group >= 0 && group < groups.size();
-      return onGroup ? groups.get(group) : " ";
+      // XChart drops the ticks of an axis whose labels are not all different.
+      return onGroup ? groups.get(group) : " ".repeat((int) Math.max(1, Math.round((x + 3) * 2)));
     };
   }
 
@@ -133,7 +135,7 @@ final class BarChart {
     double low = Math.max(0, mean - half);
     double high = mean + half;
     double m = middle(bar);
-    double cap = halfWidth(bar) * 0.22;
+    double cap = halfWidth(bar) * 0.16;
     double[] x = {m - cap, m + cap, m, m, m - cap, m + cap};
     double[] y = {low, low, low, high, high, high};
     XYSeries series = add("interval " + id(bar), x, y, XYSeriesRenderStyle.Line);
@@ -162,7 +164,7 @@ final class BarChart {
 
   private void addLabel(Figure.Bar bar) {
     double mean = bar.summary().map(Summary::mean).orElse(0.0);
-    double x = middle(bar) - halfWidth(bar) * 0.55;
+    double x = middle(bar) - halfWidth(bar) * 0.6;
     chart.addAnnotation(new AnnotationText(bar.label(), x, mean + top * 0.03, false));
   }
 

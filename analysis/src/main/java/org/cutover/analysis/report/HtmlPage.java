@@ -75,16 +75,18 @@ final class HtmlPage {
             ? " · as published: printed error rates, Student's test"
             : "";
     return header(
-        p("Cutover report").withClass("kind"),
-        h1(experiment().name()),
-        p(trials
-                + " trials · "
-                + experiment().levels().size()
-                + " levels of traffic · "
-                + experiment().scenarios().size()
-                + " scenarios"
-                + mode)
-            .withClass("facts"));
+        div(
+                p("Cutover report").withClass("kind"),
+                h1(experiment().name()),
+                p(trials
+                        + " trials · "
+                        + experiment().levels().size()
+                        + " levels of traffic · "
+                        + experiment().scenarios().size()
+                        + " scenarios"
+                        + mode)
+                    .withClass("facts"))
+            .withClass("top"));
   }
 
   private DomContent contentsList() {

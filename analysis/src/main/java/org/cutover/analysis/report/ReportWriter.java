@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.cutover.analysis.archive.Archive;
 import org.cutover.analysis.archive.ArchiveReader;
 import org.cutover.analysis.chart.ChartPainter;
@@ -40,9 +41,13 @@ public final class ReportWriter {
    *     broken, 1 if the report cannot be written
    */
   public static ReportResult write(Path directory, ReportOptions options) {
+    return write(directory, options, ChartPainter::create);
+  }
+
+  static ReportResult write(
+      Path directory, ReportOptions options, Supplier<Optional<ChartPainter>> charts) {
     // Java's graphics take longer to load than everything else takes to compute.
-    CompletableFuture<Optional<ChartPainter>> painter =
-        CompletableFuture.supplyAsync(ChartPainter::create);
+    CompletableFuture<Optional<ChartPainter>> painter = CompletableFuture.supplyAsync(charts);
     Archive archive = new ArchiveReader(MetricCatalogue.names()).read(directory);
     if (archive.trials().isEmpty()) {
       throw new CutoverException(

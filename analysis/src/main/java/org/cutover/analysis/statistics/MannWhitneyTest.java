@@ -48,7 +48,7 @@ final class MannWhitneyTest implements TwoSampleTest {
    * Counts, for every sum of ranks, the subsets of the scenario's size that have it. Doubling makes
    * mid-ranks whole; counts reach 1e29, of which a double keeps 15 digits.
    */
-  private static double exact(DoubledRanks ranks) {
+  static double exact(DoubledRanks ranks) {
     int[] values = ranks.values();
     int n = ranks.scenarioSize();
     int total = ranks.total();
@@ -79,7 +79,7 @@ final class MannWhitneyTest implements TwoSampleTest {
     return extreme / all;
   }
 
-  private static double approximate(DoubledRanks ranks) {
+  static double approximate(DoubledRanks ranks) {
     double distance = Math.abs(ranks.u() - ranks.expectedU()) - 0.5;
     double z = Math.max(0, distance) / Math.sqrt(ranks.varianceOfU());
     return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-z);

@@ -36,14 +36,14 @@ final class VerdictsTable implements TableKind {
         List.of(
             "Traffic",
             "Scenario",
+            "Verdict",
             "Difference",
             interval,
             "Hedges' g",
             "p (Welch)",
             "p (Holm)",
             "p (Mann–Whitney)",
-            "p (TOST)",
-            "Verdict");
+            "p (TOST)");
     Experiment experiment = analysis.archive().experiment();
     List<Table.Row> rows =
         analysis.comparisons().stream()
@@ -60,14 +60,14 @@ final class VerdictsTable implements TableKind {
         List.of(
             Table.Cell.text(Columns.capitalized(comparison.scenario().cell().level())),
             Table.Cell.text(experiment.label(comparison.scenario().cell())),
+            verdict(comparison.verdict()),
             difference(comparison.difference(), decimals),
             interval(comparison, decimals),
             Table.Cell.number(comparison.hedgesG(), 2),
             PValuesTable.cell(p(comparison, "welch"), alpha),
             PValuesTable.cell(comparison.holm(), alpha),
             PValuesTable.cell(p(comparison, "mann-whitney"), alpha),
-            PValuesTable.cell(p(comparison, "tost"), alpha),
-            verdict(comparison.verdict())));
+            PValuesTable.cell(p(comparison, "tost"), alpha)));
   }
 
   private static Table.Cell difference(OptionalDouble value, int decimals) {

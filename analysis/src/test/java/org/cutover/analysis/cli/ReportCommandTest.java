@@ -1,0 +1,68 @@
+package org.cutover.analysis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cutover.analysis.Archives;
+import org.cutover.common.CutoverException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ReportCommandTest {
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private Exception failure;
+
+  @Test
+  void shouldPrintSummaryTablesAndTheReportsPath() {
+    Path archive = Archives.studyIn(folder);
+    assertThat(run(archive.toString())).isZero();
+    assertThat(out.toString())
+        .contains(
+            """
+            Table 5.2  p-values: average response time
+              Traffic  Successful deployment  Failing deployment
+              Low                    <0.001*             <0.001*
+              Medium                 <0.001*             <0.001*
+              High                    0.009*              0.008*
+            """)
+        .contains("* significant, Welch's t-test")
+        .endsWith("Report: " + archive.resolve("report").resolve("report.html") + "\n");
+  }
+
+  @Test
+  void shouldShowThePublishedNumbersWhenAsked() {
+    Path archive = Archives.studyIn(folder);
+    assertThat(run("--as-published", "--format", "csv", archive.toString())).isZero();
+    assertThat(out.toString())
+        .contains("  Medium                  0.053              <0.001*")
+        .contains("* significant, Student's t-test");
+    assertThat(archive.resolve("report/tables/5.1.csv")).isRegularFile();
+    assertThat(archive.resolve("report/tables/5.1.md")).doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseAnUnknownFormatAndWriteNothing() {
+    Path archive = Archives.studyIn(folder);
+    run("--format", "html,pdf", archive.toString());
+    assertThat(failure)
+        .isInstanceOf(CutoverException.class)
+        .hasMessage("--format: unknown format 'pdf'; known: csv, html, md, tex");
+    assertThat(Files.exists(archive.resolve("report"))).isFalse();
+  }
+
+  private int run(String... words) {
+    CommandLine command = new CommandLine(new ReportCommand());
+    command.setOut(new PrintWriter(out));
+    command.setExecutionExceptionHandler(
+        (e, commandLine, parsed) -> {
+          failure = e;
+          return 1;
+        });
+    return command.execute(words);
+  }
+}
