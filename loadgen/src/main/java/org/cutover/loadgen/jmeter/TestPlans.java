@@ -5,6 +5,7 @@ import org.apache.jmeter.protocol.http.control.Header;
 import org.apache.jmeter.protocol.http.control.HeaderManager;
 import org.apache.jmeter.protocol.http.sampler.HTTPSamplerFactory;
 import org.apache.jmeter.protocol.http.sampler.HTTPSamplerProxy;
+import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestPlan;
 import org.apache.jmeter.threads.AbstractThreadGroup;
 import org.apache.jmeter.threads.ThreadGroup;
@@ -18,6 +19,12 @@ import org.cutover.loadgen.Target;
 
 /** Builds JMeter's tree of elements from a plan. */
 final class TestPlans {
+  /**
+   * A sampler takes only those configuration elements that name their panel in JMeter's user
+   * interface; the name is enough, the panel is not loaded.
+   */
+  static final String GUI = "org.apache.jmeter.protocol.http.gui.";
+
   /** Room between the end of the schedule, where users end themselves, and JMeter's own end. */
   private static final long SPARE_SECONDS = 2;
 
@@ -81,6 +88,7 @@ final class TestPlans {
   private static HeaderManager headers(Target target) {
     Address authority = target.authority();
     HeaderManager headers = new HeaderManager();
+    headers.setProperty(TestElement.GUI_CLASS, GUI + "HeaderPanel");
     headers.add(new Header("Host", authority.toString()));
     return headers;
   }

@@ -3,6 +3,7 @@ package org.cutover.loadgen.jmeter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.jmeter.protocol.http.control.DNSCacheManager;
+import org.apache.jmeter.testelement.TestElement;
 import org.cutover.loadgen.NameResolver;
 
 /**
@@ -17,6 +18,7 @@ final class UserNames extends DNSCacheManager {
 
   UserNames(NameResolver names) {
     this.names = names;
+    setProperty(TestElement.GUI_CLASS, TestPlans.GUI + "DNSCachePanel");
   }
 
   @Override
