@@ -11,6 +11,7 @@ import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
@@ -23,6 +24,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class BarChart {
   private static final double GROUP_WIDTH = 0.78;
   private static final double GAP = 0.06;
+  private static final int MOST_LABELS = 3;
   private static final double HEADROOM = 1.14;
   private static final Marker NO_MARKER = SeriesMarkers.NONE;
   private static final BasicStroke THIN = new BasicStroke(1.6f);
@@ -49,7 +51,7 @@ final class BarChart {
     figure.bars().forEach(this::addBar);
     figure.bars().forEach(this::addInterval);
     figure.bars().forEach(this::addValues);
-    figure.bars().forEach(this::addLabel);
+    figure.bars().stream().filter(bar -> bar.slots() <= MOST_LABELS).forEach(this::addLabel);
     return chart;
   }
 
@@ -62,7 +64,8 @@ final class BarChart {
     legend(styler);
     styler.setAxisTitleFont(fonts.regular(12)).setAxisTickLabelsFont(fonts.regular(13));
     styler.setAxisTickLabelsColor(Palette.MUTED).setAxisTicksMarksVisible(false);
-    styler.setAxisTicksLineVisible(false).setAxisTitlePadding(8);
+    styler.setAxisTicksLineVisible(false).setAxisTitlePadding(8).setAxisTickPadding(9);
+    styler.setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
     styler.setPlotGridVerticalLinesVisible(false).setPlotGridLinesColor(Palette.GRID);
     styler.setPlotGridLinesStroke(new BasicStroke(1));
     styler.setXAxisMin(0.5).setXAxisMax(figure.groups().size() + 0.5);

@@ -8,8 +8,6 @@ import org.cutover.analysis.comparison.Analysis;
 
 /** One figure a level: a metric by scenario. */
 final class ByScenarioFigures implements FigureKind {
-  private static final int MOST_LONG_NAMES = 4;
-
   private final String metricId;
 
   ByScenarioFigures(String metricId) {
@@ -35,15 +33,7 @@ final class ByScenarioFigures implements FigureKind {
       drawn.add(bars.bar(cells.get(group), group, 0, 1));
     }
     String title = bars.metric().title() + " by scenario, " + level + " traffic";
-    boolean crowded = cells.size() > MOST_LONG_NAMES;
-    List<String> names =
-        cells.stream().map(cell -> crowded ? shortName(cell) : experiment.label(cell)).toList();
+    List<String> names = cells.stream().map(bars::name).toList();
     return new Figure(id, title, bars.axis(), names, drawn);
-  }
-
-  private static String shortName(CellKey cell) {
-    return cell.deployer().isEmpty()
-        ? cell.scenario()
-        : cell.scenario() + " (" + cell.deployer() + ")";
   }
 }

@@ -6,10 +6,10 @@ import org.cutover.analysis.table.Table;
 final class Alignment {
   private Alignment() {}
 
-  /** Whether a column holds numbers, and nothing else but dashes and summary words. */
+  /** Whether a column holds numbers, or dashes for want of them. */
   static boolean isNumeric(Table table, int column) {
     return table.rows().stream()
         .map(row -> row.cells().get(column))
-        .anyMatch(cell -> cell.value().isPresent());
+        .anyMatch(cell -> cell.value().isPresent() || cell.equals(Table.Cell.NOTHING));
   }
 }

@@ -11,11 +11,15 @@ import org.cutover.analysis.table.Table;
  * on a coloured ground as well; {@code \cutoverSignificant} can be redefined.
  */
 final class LatexFormat implements TableFormat {
+  private static final int MOST_COLUMNS = 4;
+
   private static final String PREAMBLE =
       """
-      % needs \\usepackage{booktabs}
+      % needs \\usepackage{booktabs}; colours with colortbl, wide tables fitted with graphicx
       \\providecommand{\\cutoverSignificant}[1]{%
         \\ifdefined\\cellcolor\\cellcolor[rgb]{0.99,0.86,0.80}\\fi\\textbf{#1}*}
+      \\providecommand{\\cutoverFit}[1]{%
+        \\ifdefined\\resizebox\\resizebox{\\textwidth}{!}{#1}\\else\\scriptsize #1\\fi}
       """;
 
   private static final Map<Character, String> ESCAPES =
@@ -49,6 +53,8 @@ final class LatexFormat implements TableFormat {
     text.append("\\begin{table}\n\\centering\n");
     text.append("\\caption{").append(escaped(table.title())).append("}\n");
     text.append("\\label{tab:").append(table.id()).append("}\n");
+    boolean wide = table.columns().size() > MOST_COLUMNS;
+    text.append(wide ? "\\cutoverFit{%\n" : "");
     text.append("\\begin{tabular}{").append(columns(table)).append("}\n\\toprule\n");
     text.append(line(table.columns().stream().map(LatexFormat::escaped).toList()));
     text.append("\\midrule\n");
@@ -56,7 +62,7 @@ final class LatexFormat implements TableFormat {
       text.append(row.summary() ? "\\midrule\n" : "");
       text.append(line(row.cells().stream().map(LatexFormat::cell).toList()));
     }
-    text.append("\\bottomrule\n\\end{tabular}\n");
+    text.append("\\bottomrule\n\\end{tabular}").append(wide ? "}\n" : "\n");
     for (String note : table.notes()) {
       text.append("\n\\smallskip\n{\\footnotesize ").append(escaped(note)).append("\\par}\n");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.cutover.analysis.archive.CellKey;
 import org.cutover.analysis.archive.Experiment;
@@ -40,9 +41,9 @@ record Answer(String level, Verdict.Kind kind, String lead, List<String> details
         .toList();
   }
 
-  /** The whole sentence. */
-  String sentence() {
-    return lead + ": " + String.join("; ", details) + ".";
+  /** The answer and its details, each on a line of its own. */
+  String text() {
+    return lead + ":\n  - " + String.join("\n  - ", details);
   }
 
   private static Answer of(Analysis analysis, String level) {
@@ -87,7 +88,7 @@ record Answer(String level, Verdict.Kind kind, String lead, List<String> details
     return label.substring(0, 1).toLowerCase(Locale.ROOT)
         + label.substring(1)
         + " – "
-        + String.join(", ", findings);
+        + String.join("; ", findings);
   }
 
   private static void add(
@@ -99,25 +100,29 @@ record Answer(String level, Verdict.Kind kind, String lead, List<String> details
     List<String> metrics =
         comparisons.stream()
             .filter(comparison -> comparison.verdict().kind() == kind)
-            .map(comparison -> comparison.metric().name() + change(analysis, comparison))
+            .map(comparison -> comparison.metric().name() + remark(analysis, comparison))
             .toList();
     if (!metrics.isEmpty()) {
-      findings.add(word + ": " + String.join(" and ", metrics));
+      findings.add(word + ": " + String.join(", ", metrics));
     }
   }
 
-  private static String change(Analysis analysis, Comparison comparison) {
-    if (comparison.difference().isEmpty()) {
-      return "";
+  private static String remark(Analysis analysis, Comparison comparison) {
+    List<String> remarks = new ArrayList<>();
+    if (comparison.difference().isPresent()) {
+      int decimals = Precision.decimals(analysis, comparison.metric());
+      String before = mean(comparison.control().summary().orElseThrow(), decimals);
+      String after = mean(comparison.scenario().summary().orElseThrow(), decimals);
+      remarks.add(
+          (before.equals(after) ? before : before + " → " + after)
+              + " "
+              + comparison.metric().unit());
     }
-    int decimals = Precision.decimals(analysis, comparison.metric());
-    return " ("
-        + mean(comparison.control().summary().orElseThrow(), decimals)
-        + " → "
-        + mean(comparison.scenario().summary().orElseThrow(), decimals)
-        + " "
-        + comparison.metric().unit()
-        + ")";
+    OptionalLong needed = comparison.verdict().repetitionsNeeded();
+    if (needed.isPresent()) {
+      remarks.add("about " + needed.getAsLong() + " repetitions would settle it");
+    }
+    return remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")";
   }
 
   private static String mean(Summary summary, int decimals) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param directory the folder that holds it
  * @param main what to open first: {@code report.html}, or the folder where no page was asked for
- * @param answers one sentence a level: what a deployment does to users
+ * @param answers one a level: what a deployment does to users, then a line a scenario
  * @param terminalTables the summary tables as lines of plain text
  * @param warnings what a reader should know, such as missing trials or charts
  */

@@ -116,7 +116,7 @@ public final class ReportWriter {
     return new ReportResult(
         folder,
         Files.exists(page) ? page : folder,
-        contents.answers().stream().map(Answer::sentence).toList(),
+        contents.answers().stream().map(Answer::text).toList(),
         terminalTables(contents),
         contents.warnings());
   }

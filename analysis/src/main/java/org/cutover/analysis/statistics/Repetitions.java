@@ -3,11 +3,13 @@ package org.cutover.analysis.statistics;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.RealDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * How many trials a cell would need for a verdict, if means and variances stay what they were. By
- * the normal approximation with Guenther's correction for an estimated variance.
+ * How many trials a cell would need for a verdict, if means and variances stay what they were:
+ * Student's t on both sides of the power equation, as in the textbooks, solved by stepping upwards.
  */
 public final class Repetitions {
   private static final int LIMIT = 1_000_000;
@@ -16,7 +18,7 @@ public final class Repetitions {
 
   /**
    * The smaller of the numbers that would show the observed difference, and that would show it to
-   * be within the margin. Empty where neither ever would.
+   * be within the margin; more than there are in any case. Empty where neither ever would.
    *
    * @param family how many comparisons share alpha; the difference has to pass Holm's first step
    * @param power the probability with which the verdict is to be reached
@@ -28,32 +30,48 @@ public final class Repetitions {
     }
     double variances = StatUtils.variance(scenario) + StatUtils.variance(control);
     double distance = Math.abs(StatUtils.mean(scenario) - StatUtils.mean(control));
-    double zPower = z(power);
-    OptionalInt difference =
-        trials(variances, distance, z(1 - question.alpha() / family / 2), zPower);
+    OptionalInt difference = trials(variances, distance, 1 - question.alpha() / family / 2, power);
     OptionalInt equivalence =
         question.margin().isPresent()
             ? trials(
                 variances,
                 question.margin().getAsDouble() - distance,
-                z(1 - question.alpha()),
+                1 - question.alpha(),
                 // Around a true difference of 0 either side of the margin may fail.
-                distance == 0 ? z((1 + power) / 2) : zPower)
+                distance == 0 ? (1 + power) / 2 : power)
             : OptionalInt.empty();
-    return Stream.of(difference, equivalence).flatMapToInt(OptionalInt::stream).min();
+    int more = Math.min(scenario.length, control.length) + 1;
+    return Stream.of(difference, equivalence)
+        .flatMapToInt(OptionalInt::stream)
+        .map(n -> Math.max(n, more))
+        .min();
   }
 
   private static OptionalInt trials(
-      double variances, double distance, double zAlpha, double zPower) {
+      double variances, double distance, double confidence, double power) {
     if (distance <= 0) {
       return OptionalInt.empty();
     }
-    double n = (zAlpha + zPower) * (zAlpha + zPower) * variances / (distance * distance);
-    double corrected = Math.ceil(n + zAlpha * zAlpha / 4);
-    return corrected <= LIMIT ? OptionalInt.of((int) Math.max(2, corrected)) : OptionalInt.empty();
+    double scale = variances / (distance * distance);
+    NormalDistribution normal = new NormalDistribution(null, 0, 1);
+    double atLeast = scale * square(quantiles(normal, confidence, power));
+    if (atLeast > LIMIT) {
+      return OptionalInt.empty();
+    }
+    // The normal distribution gives a number that is at most a few too low.
+    int n = (int) Math.max(2, Math.ceil(atLeast));
+    while (n < scale * square(quantiles(new TDistribution(null, 2 * n - 2), confidence, power))) {
+      n++;
+    }
+    return OptionalInt.of(n);
   }
 
-  private static double z(double probability) {
-    return new NormalDistribution(null, 0, 1).inverseCumulativeProbability(probability);
+  private static double quantiles(RealDistribution distribution, double confidence, double power) {
+    return distribution.inverseCumulativeProbability(confidence)
+        + distribution.inverseCumulativeProbability(power);
+  }
+
+  private static double square(double number) {
+    return number * number;
   }
 }
