@@ -12,5 +12,5 @@ import java.time.Duration;
 public record CassandraTimeouts(Duration read, Duration range, Duration write) {
   /** Short ones, for a node on the same machine. */
   public static final CassandraTimeouts SHORT =
-      new CassandraTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(500));
+      new CassandraTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(500));
 }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * two write the same field, the later timestamp wins; timestamps are set here.
  */
 final class CassandraItems implements ItemStore, AutoCloseable {
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
   private final CqlSession session;
   private final Set<Field> fields;
@@ -71,7 +71,7 @@ final class CassandraItems implements ItemStore, AutoCloseable {
     return DriverConfigLoader.programmaticBuilder()
         .withString(DefaultDriverOption.REQUEST_CONSISTENCY, settings.consistency())
         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, READ_TIMEOUT)
-        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofSeconds(5))
+        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, READ_TIMEOUT)
         .withClass(DefaultDriverOption.TIMESTAMP_GENERATOR_CLASS, MicrosecondClock.class)
         .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
         .withBoolean(DefaultDriverOption.METADATA_TOKEN_MAP_ENABLED, false)
