@@ -82,8 +82,8 @@ public final class EmbeddedLab implements Lab {
     }
   }
 
-  private static void await(
-      LabPaths paths, DaemonLauncher.Daemon daemon, Consumer<String> progress) throws IOException {
+  private static void await(LabPaths paths, DaemonLauncher.Daemon daemon, Consumer<String> progress)
+      throws IOException {
     long deadline = System.nanoTime() + BOOT_LIMIT.toNanos();
     int told = 0;
     boolean up = false;

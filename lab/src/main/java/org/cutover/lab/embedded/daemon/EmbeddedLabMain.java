@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process of an embedded lab: {@code EmbeddedLabMain STATE-DIRECTORY CASSANDRA-LIBRARY}. It ends
- * with 0 when it is asked to (TERM), and with another code, after taking everything down, when it
- * cannot come up or its database ends by itself.
+ * The process of an embedded lab: {@code EmbeddedLabMain STATE-DIRECTORY CASSANDRA-LIBRARY}. It
+ * ends with 0 when it is asked to (TERM), and with another code, after taking everything down, when
+ * it cannot come up or its database ends by itself.
  */
 public final class EmbeddedLabMain {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLabMain.class);
@@ -29,8 +29,7 @@ public final class EmbeddedLabMain {
     LabPaths paths = new LabPaths(Path.of(args[0]));
     Files.createDirectories(paths.failure().getParent());
     try (FileChannel channel =
-            FileChannel.open(
-                paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       if (lock == null) {
         throw new CutoverException(ExitCode.LAB, paths.state() + ": a lab is already up here");

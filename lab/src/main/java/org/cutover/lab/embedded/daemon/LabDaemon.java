@@ -66,8 +66,7 @@ final class LabDaemon implements AutoCloseable {
     cassandra =
         keep(
             CassandraNode.start(
-                CassandraSettings.of(
-                    library, paths.cassandra(), layout.cql(), layout.storage())));
+                CassandraSettings.of(library, paths.cassandra(), layout.cql(), layout.storage())));
     Keyspace.create(cassandra.address());
     progress("starting load balancers and hosts");
     for (LabLayout.SitePorts site : layout.sites()) {
@@ -107,8 +106,7 @@ final class LabDaemon implements AutoCloseable {
             LabDefaults.applicationEnvironment(layout),
             paths.applicationLog(site.name()),
             LabDefaults.APPLICATION_GRACE);
-    ApplicationService application =
-        keep(new ApplicationService(settings, this::writeLabFile));
+    ApplicationService application = keep(new ApplicationService(settings, this::writeLabFile));
     applications.put(site.name(), application);
     startHost(
         "app-" + site.name(),
@@ -151,8 +149,7 @@ final class LabDaemon implements AutoCloseable {
         (site, application) ->
             application
                 .pid()
-                .ifPresent(
-                    pid -> ProcessId.of("app-" + site, pid).ifPresent(children::add)));
+                .ifPresent(pid -> ProcessId.of("app-" + site, pid).ifPresent(children::add)));
     ProcessId self = ProcessId.of("lab", ProcessHandle.current().pid()).orElseThrow();
     try {
       new LabFile(self, children, layout.guard()).write(paths.labFile());

@@ -51,9 +51,13 @@ final class LabDefaults {
 
   static Map<String, String> applicationEnvironment(LabLayout layout) {
     return Map.of(
-        "CUTOVER_CONTACT_POINTS", "127.0.0.1:" + layout.cql(),
-        "CUTOVER_DATACENTER", DATACENTER,
-        "CUTOVER_KEYSPACE", KEYSPACE,
-        "CUTOVER_WRITE_TIMEOUT_MS", String.valueOf(WRITE_TIMEOUT.toMillis()));
+        "CUTOVER_CONTACT_POINTS",
+        "127.0.0.1:" + layout.cql(),
+        "CUTOVER_DATACENTER",
+        DATACENTER,
+        "CUTOVER_KEYSPACE",
+        KEYSPACE,
+        "CUTOVER_WRITE_TIMEOUT_MS",
+        String.valueOf(WRITE_TIMEOUT.toMillis()));
   }
 }

@@ -47,7 +47,8 @@ final class ConfinedFiles implements SftpFileSystemAccessor {
       throws IOException {
     Path target = link.resolveSibling(existing).normalize();
     if (!target.startsWith(directory)) {
-      throw new AccessDeniedException(existing.toString(), null, "outside of this host's directory");
+      throw new AccessDeniedException(
+          existing.toString(), null, "outside of this host's directory");
     }
     SftpFileSystemAccessor.super.createLink(subsystem, link, existing, symLink);
   }

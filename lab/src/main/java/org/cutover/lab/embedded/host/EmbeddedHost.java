@@ -3,6 +3,7 @@ package org.cutover.lab.embedded.host;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
@@ -14,7 +15,6 @@ import org.apache.sshd.server.forward.ForwardingFilter;
 import org.apache.sshd.server.forward.TcpForwardingFilter;
 import org.apache.sshd.server.forward.X11ForwardingFilter;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
-import org.apache.sshd.common.config.keys.KeyUtils;
 
 /** A running SSH server that stands for one machine. */
 public final class EmbeddedHost implements AutoCloseable {

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Runs a command line as a login on a small machine would: a shell, few variables, its own home. */
+/**
+ * Runs a command line as a login on a small machine would: a shell, few variables, its own home.
+ */
 final class ShellExec {
   private ShellExec() {}
 
@@ -35,11 +37,16 @@ final class ShellExec {
   static Map<String, String> environment(Path directory) {
     Path java = Path.of(System.getProperty("java.home"), "bin");
     return Map.of(
-        "PATH", java + ":" + directory.resolve("bin") + ":/usr/local/bin:/usr/bin:/bin",
-        "HOME", directory.toString(),
-        "USER", EmbeddedHost.USER,
-        "LOGNAME", EmbeddedHost.USER,
-        "LANG", "C.UTF-8");
+        "PATH",
+        java + ":" + directory.resolve("bin") + ":/usr/local/bin:/usr/bin:/bin",
+        "HOME",
+        directory.toString(),
+        "USER",
+        EmbeddedHost.USER,
+        "LOGNAME",
+        EmbeddedHost.USER,
+        "LANG",
+        "C.UTF-8");
   }
 
   private static Thread pump(InputStream from, OutputStream to, boolean close) {

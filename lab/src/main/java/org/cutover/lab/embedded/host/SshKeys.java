@@ -39,8 +39,7 @@ public final class SshKeys {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.deleteIfExists(file);
     Files.createFile(
-        file,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, text.toByteArray());
   }
 
@@ -48,5 +47,4 @@ public final class SshKeys {
   public static String knownHost(int port, PublicKey hostKey) {
     return "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(hostKey) + "\n";
   }
-
 }

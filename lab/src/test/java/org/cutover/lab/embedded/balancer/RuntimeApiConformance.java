@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.cutover.lab.embedded.daemon.PortBlock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,8 +95,7 @@ abstract class RuntimeApiConformance {
   }
 
   private void status(String server, String wanted) throws Exception {
-    Eventually.until(
-        server + " " + wanted, () -> runtime.stat(server, "status").equals(wanted));
+    Eventually.until(server + " " + wanted, () -> runtime.stat(server, "status").equals(wanted));
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -126,8 +125,7 @@ abstract class RuntimeApiConformance {
     for (String row : lines.subList(1, lines.size() - 1)) {
       assertThat(row.split(",", -1)).hasSize(StatColumns.HEADER.split(",", -1).length);
     }
-    assertThat(runtime.stat().keySet())
-        .containsExactly("FRONTEND", "A", "B", "C", "BACKEND");
+    assertThat(runtime.stat().keySet()).containsExactly("FRONTEND", "A", "B", "C", "BACKEND");
     assertThat(runtime.stat().get("A"))
         .containsEntry("pxname", "app")
         .containsEntry("scur", "0")
@@ -170,8 +168,10 @@ abstract class RuntimeApiConformance {
     assertThat(lines.get(0)).isEqualTo("1");
     assertThat(lines.get(1)).isEqualTo(StatColumns.SERVERS_STATE);
     assertThat(lines.get(2))
-        .matches("3 app 1 A 127.0.0.1 2 0 1 1 \\d+ 15 3 4 [67] 0 0 0 - " + ports.port(3)
-            + " - 0 0 - - 0");
+        .matches(
+            "3 app 1 A 127.0.0.1 2 0 1 1 \\d+ 15 3 4 [67] 0 0 0 - "
+                + ports.port(3)
+                + " - 0 0 - - 0");
     assertThat(lines).hasSize(6);
     assertThat(lines.get(5)).isEmpty();
     assertThat(runtime.ask("show servers state app").lines().toList().subList(0, 2))
@@ -408,8 +408,7 @@ abstract class RuntimeApiConformance {
     balanceChecked();
     a.health(500);
     status("A", "DOWN");
-    Eventually.until(
-        "a finished check", () -> runtime.stat("A", "check_status").equals("L7STS"));
+    Eventually.until("a finished check", () -> runtime.stat("A", "check_status").equals("L7STS"));
     assertThat(runtime.stat().get("A"))
         .containsEntry("check_code", "500")
         .containsEntry("check_desc", "Layer7 wrong status");

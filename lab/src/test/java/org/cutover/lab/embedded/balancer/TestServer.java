@@ -27,7 +27,8 @@ final class TestServer implements AutoCloseable {
 
   TestServer(String name, int port) throws IOException {
     this.name = name;
-    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+    this.server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
     server.setExecutor(threads);
     server.createContext("/health", this::health);
     server.createContext("/slow", this::slow);
