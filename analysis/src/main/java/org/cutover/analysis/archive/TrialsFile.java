@@ -1,7 +1,7 @@
 package org.cutover.analysis.archive;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -55,8 +55,7 @@ final class TrialsFile {
 
   private List<Row> read() {
     List<Row> trials = new ArrayList<>();
-    try (Reader reader = Files.newBufferedReader(file);
-        CSVParser parser = FORMAT.parse(reader)) {
+    try (CSVParser parser = FORMAT.parse(new StringReader(text()))) {
       checkHeader(parser.getHeaderNames());
       for (CSVRecord row : parser) {
         readRow(row, parser.getCurrentLineNumber(), trials);
@@ -72,6 +71,12 @@ final class TrialsFile {
       throw new CutoverException(ExitCode.BROKEN_ARCHIVE, problemText());
     }
     return List.copyOf(trials);
+  }
+
+  /** Spreadsheets put a byte order mark before the first column's name. */
+  private String text() throws IOException {
+    String text = Files.readString(file);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private void checkHeader(List<String> header) {

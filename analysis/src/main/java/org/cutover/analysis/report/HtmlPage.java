@@ -148,9 +148,13 @@ final class HtmlPage {
         Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
     String caption = "Figure " + picture.figure().id() + ". " + picture.figure().title();
     return figure(
-            img()
-                .withSrc("data:image/svg+xml;base64," + data)
-                .withAlt(caption + ": " + values(picture)),
+            div(img()
+                    .withSrc("data:image/svg+xml;base64," + data)
+                    .withAlt(caption + ": " + values(picture)))
+                .withClass("picture")
+                .attr("role", "region")
+                .attr("tabindex", "0")
+                .attr("aria-label", "Figure " + picture.figure().id()),
             figcaption(
                 strong("Figure " + picture.figure().id() + "."),
                 text(" " + picture.figure().title() + " "),

@@ -44,10 +44,18 @@ final class ReportFolder implements AutoCloseable {
   /** Replaces the report that is there, if any. */
   Path finish() throws IOException {
     Path old = partial.resolveSibling(partial.getFileName() + ".old");
-    if (Files.exists(target)) {
+    boolean replaces = Files.exists(target);
+    if (replaces) {
       Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
     }
-    Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (replaces) {
+        Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
     delete(old);
     return target;
   }

@@ -30,7 +30,8 @@ import org.cutover.common.ExitCode;
 
 /** Makes the report of an archive. The same archive gives the same bytes. */
 public final class ReportWriter {
-  private static final List<String> SOURCES = List.of("trials.csv", "experiment.yml");
+  private static final List<String> SOURCES =
+      List.of("trials.csv", "experiment.yml", "environment.json");
 
   private ReportWriter() {}
 

@@ -95,6 +95,13 @@ class ArchiveReaderTest {
   }
 
   @Test
+  void shouldReadWhatASpreadsheetSaved() {
+    String text = "\uFEFF" + Archives.HEADER + "low,none,1,10,1,1,1,1,0,0\n";
+    Path archive = Archives.of(folder, "", text.replace("\n", "\r\n"));
+    assertThat(Archives.read(archive).trials()).hasSize(1);
+  }
+
+  @Test
   void shouldShareTheControlAmongDeployers() {
     String text =
         Archives.HEADER.strip()

@@ -34,6 +34,27 @@ class StudyTest {
   }
 
   @Test
+  void shouldReproduceThePrintedMeansOfResponseTimes() throws IOException {
+    List<String> printed =
+        Files.readAllLines(Archives.study().resolve("published.csv")).stream()
+            .filter(line -> line.startsWith("4.2,") || line.startsWith("4.3,"))
+            .toList();
+    assertThat(printed).hasSize(18);
+    for (String line : printed) {
+      String[] row = line.split(",", -1);
+      String metric = row[0].equals("4.2") ? "avg_ms" : "max_ms";
+      CellValues cell =
+          recomputed.cells().stream()
+              .filter(c -> c.metric().id().equals(metric))
+              .filter(c -> c.cell().equals(new CellKey(row[1], row[2], "")))
+              .findFirst()
+              .orElseThrow();
+      double mean = cell.summary().orElseThrow().mean();
+      assertThat(Numbers.fixed(mean, 0)).as(line).isEqualTo(row[3]);
+    }
+  }
+
+  @Test
   void shouldComputeWelchFromTheCountsByDefault() {
     double p = result(recomputed, "avg_ms", "low", "success", "welch").p().orElseThrow();
     assertThat(p).isCloseTo(2.352265e-6, within(2.352265e-12));
