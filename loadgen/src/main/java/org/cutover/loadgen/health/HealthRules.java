@@ -27,7 +27,8 @@ public final class HealthRules {
     int burstLimit = burstLimit(rate);
     List<String> reasons = new ArrayList<>();
     if (pace.lagP99Ms() > MAX_LAG_P99_MS) {
-      reasons.add(text("users woke late: p99 %.1f ms, at most %.0f", pace.lagP99Ms(), 20.0));
+      reasons.add(
+          text("users woke late: p99 %.1f ms, at most %.0f", pace.lagP99Ms(), MAX_LAG_P99_MS));
     }
     if (pace.worstBurst() > burstLimit) {
       reasons.add(text("%d requests within 100 ms, at most %d", pace.worstBurst(), burstLimit));
@@ -37,7 +38,10 @@ public final class HealthRules {
           text("garbage collection paused %d ms, at most %d", load.gcMaxMs(), MAX_GC_PAUSE_MS));
     }
     if (load.cpuPct() > MAX_CPU_PCT) {
-      reasons.add(text("the generator used %.0f %% of all processors, at most 80", load.cpuPct()));
+      reasons.add(
+          text(
+              "the generator used %.0f %% of all processors, at most %.0f",
+              load.cpuPct(), MAX_CPU_PCT));
     }
     if (recorderWaits > 0) {
       reasons.add(text("users waited %d times for the samples to be written", recorderWaits));
