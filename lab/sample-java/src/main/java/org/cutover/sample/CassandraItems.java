@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 final class CassandraItems implements ItemStore, AutoCloseable {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
+  /** Cassandra 4 and 5 speak it; finding out by trial would cost two connections. */
+  private static final String PROTOCOL = "V5";
+
   private final CqlSession session;
   private final Set<Field> fields;
   private final Duration writeTimeout;
@@ -72,6 +75,7 @@ final class CassandraItems implements ItemStore, AutoCloseable {
         .withString(DefaultDriverOption.REQUEST_CONSISTENCY, settings.consistency())
         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, READ_TIMEOUT)
         .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, READ_TIMEOUT)
+        .withString(DefaultDriverOption.PROTOCOL_VERSION, PROTOCOL)
         .withClass(DefaultDriverOption.TIMESTAMP_GENERATOR_CLASS, MicrosecondClock.class)
         .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
         .withBoolean(DefaultDriverOption.METADATA_TOKEN_MAP_ENABLED, false)
