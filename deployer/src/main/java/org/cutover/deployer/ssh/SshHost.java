@@ -49,6 +49,7 @@ public final class SshHost implements Host {
     requireFile(ssh.knownHosts(), "ssh.knownHosts");
     // The JDK's own provider has every algorithm that is needed; the other one costs half a second.
     SecurityUtils.setRegisterBouncyCastle(false);
+    EcdsaNames.register();
     SSHClient client = new SSHClient(new DefaultConfig());
     KnownHosts known = null;
     try {

@@ -1,0 +1,294 @@
+package org.cutover.deployer.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cutover.deployer.engine.Outcome.Result;
+import org.cutover.deployer.journal.Journal;
+import org.cutover.deployer.journal.Phase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+class EngineTest {
+  private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final StopRequest stop = new StopRequest();
+  private final Journal journal =
+      (phase, step, target, event, detail) -> lines.add(event.word() + " " + step + target);
+  private Fence fence = () -> {};
+
+  private Outcome run(List<Stage> reversible, List<Stage> forward) {
+    return new Engine(journal, new Nothing(), fence, stop, Duration.ofSeconds(2))
+        .run(new Plan(reversible, forward));
+  }
+
+  private Step step(String name) {
+    return step(name, "", () -> {});
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private Step step(String name, String target, Work work) {
+    return Step.of(
+            Phase.INSTALL,
+            name,
+            target,
+            "do " + name,
+            Duration.ofSeconds(5),
+            () -> {
+              work.run();
+              done.add(name + target);
+              return Map.of();
+            })
+        .undoneBy(
+            () -> {
+              done.add("undo " + name + target);
+              return Map.of();
+            });
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("broken");
+  }
+
+  @Test
+  void shouldWriteEachStepBeforeItIsDoneWhenAllGoesWell() {
+    Outcome outcome = run(List.of(Stage.of(step("a"))), List.of(Stage.of(step("b"))));
+    assertThat(outcome)
+        .isEqualTo(new Outcome(Result.DEPLOYED, List.of(), List.of(), Optional.empty()));
+    assertThat(done).containsExactly("a", "b");
+    assertThat(lines)
+        .containsExactly(
+            "planned a", "planned b", "started a", "finished a", "started b", "finished b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void shouldUndoInReverseOrderWhenAnyStepBeforeThePointOfNoReturnFails(int failing) {
+    List<Stage> stages = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      stages.add(Stage.of(i == failing ? step("s" + i, "", EngineTest::fail) : step("s" + i)));
+    }
+    Outcome outcome = run(stages, List.of(Stage.of(step("never"))));
+
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < failing; i++) {
+      expected.add("s" + i);
+    }
+    for (int i = failing; i >= 0; i--) {
+      expected.add("undo s" + i);
+    }
+    assertThat(done).isEqualTo(expected);
+    assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
+    assertThat(outcome.reason())
+        .hasValue("s" + failing + ": java.lang.IllegalStateException: broken");
+    assertThat(lines)
+        .contains("failed s" + failing, "undoing s0", "undone s0")
+        .doesNotContain("started never");
+    assertThat(lines.get(lines.size() - 1)).isEqualTo("undone s0");
+  }
+
+  @Test
+  void shouldSayThatNothingWasChangedWhenOnlyHarmlessStepsHadBegun() {
+    Outcome outcome =
+        run(List.of(Stage.of(step("look", "", EngineTest::fail).harmless())), List.of());
+    assertThat(outcome.result()).isEqualTo(Result.FAILED);
+  }
+
+  @Test
+  void shouldLeaveASiteOutAndGoOnWhenItsStepFailsAfterThePointOfNoReturn() {
+    Stage sites =
+        new Stage(
+            List.of(
+                List.of(
+                    step("start", "C", EngineTest::fail).orElse(Step.OnFailure.LEAVE_OUT),
+                    step("put in", "C", () -> {})),
+                List.of(step("start", "D", () -> {}), step("put in", "D", () -> {}))));
+    Outcome outcome = run(List.of(), List.of(sites, Stage.of(step("record"))));
+    assertThat(outcome.result()).isEqualTo(Result.SITES_LEFT_OUT);
+    assertThat(outcome.leftOut()).containsExactly("C");
+    assertThat(outcome.reason()).hasValue("start C: java.lang.IllegalStateException: broken");
+    assertThat(done).containsExactlyInAnyOrder("startD", "put inD", "record");
+    assertThat(lines).contains("skipped put inC").noneMatch(line -> line.startsWith("undoing"));
+  }
+
+  @Test
+  void shouldStopInAnUnclearStateWhenWhatAllNeedFailsAfterThePointOfNoReturn() {
+    Outcome outcome =
+        run(
+            List.of(Stage.of(step("a"))),
+            List.of(Stage.of(step("verify", "", EngineTest::fail)), Stage.of(step("record"))));
+    assertThat(outcome.result()).isEqualTo(Result.UNCLEAR);
+    assertThat(done).containsExactly("a");
+  }
+
+  @Test
+  void shouldOnlyWarnWhenACleanUpFails() {
+    Step clean = step("clean", "", EngineTest::fail).orElse(Step.OnFailure.WARN);
+    Outcome outcome = run(List.of(Stage.of(clean)), List.of(Stage.of(clean)));
+    assertThat(outcome.result()).isEqualTo(Result.DEPLOYED);
+    assertThat(outcome.warnings()).hasSize(2).allMatch(w -> w.contains("clean: "));
+  }
+
+  @Test
+  void shouldBreakAWaitOffAndUndoWhenItIsToldToStop() {
+    Step waiting =
+        step(
+                "wait",
+                "",
+                () -> {
+                  stop.request();
+                  Thread.sleep(60_000);
+                })
+            .interruptible();
+    Outcome outcome = run(List.of(Stage.of(step("a")), Stage.of(waiting)), List.of());
+    assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
+    assertThat(outcome.reason())
+        .hasValueSatisfying(r -> assertThat(r).contains("stopped on request"));
+    assertThat(done).containsExactly("a", "undo wait", "undo a");
+  }
+
+  @Test
+  void shouldLetACommandEndBeforeUndoingItWhenItIsToldToStop() {
+    Step command =
+        step(
+            "command",
+            "",
+            () -> {
+              stop.request();
+              Thread.sleep(100);
+            });
+    Outcome outcome = run(List.of(Stage.of(command), Stage.of(step("next"))), List.of());
+    assertThat(outcome.reason()).hasValue("stopped on request");
+    assertThat(done).containsExactly("command", "undo command");
+  }
+
+  @Test
+  void shouldGoForwardWhenItIsToldToStopAfterThePointOfNoReturn() {
+    Outcome outcome =
+        run(
+            List.of(),
+            List.of(Stage.of(step("switch", "", stop::request)), Stage.of(step("record"))));
+    assertThat(outcome.result()).isEqualTo(Result.DEPLOYED);
+    assertThat(done).containsExactly("switch", "record");
+  }
+
+  @Test
+  void shouldEndBeforeAnythingWhenItWasToldToStopAlready() {
+    stop.request();
+    Outcome outcome = run(List.of(Stage.of(step("a"))), List.of());
+    assertThat(outcome.result()).isEqualTo(Result.INTERRUPTED);
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void shouldDoNothingMoreWhenTheLockIsLost() {
+    Step lose =
+        step(
+            "lose",
+            "",
+            () ->
+                fence =
+                    () -> {
+                      throw new Fence.Lost("taken by somebody");
+                    });
+    Fence changing = () -> fence.check();
+    Outcome outcome =
+        new Engine(journal, new Nothing(), changing, stop, Duration.ofSeconds(2))
+            .run(new Plan(List.of(Stage.of(lose), Stage.of(step("b"))), List.of()));
+    assertThat(outcome.result()).isEqualTo(Result.UNCLEAR);
+    assertThat(outcome.reason()).hasValue("b: taken by somebody");
+    assertThat(done).containsExactly("lose");
+  }
+
+  @Test
+  void shouldKeepTheLockAndNotTouchTheSiteAgainWhenItsUndoFails() {
+    Step lock = step("lock").unfenced();
+    Step drain = step("drain", "A", () -> {});
+    Step start =
+        step("start", "A", EngineTest::fail)
+            .undoneBy(
+                () -> {
+                  throw new IllegalStateException("will not stop");
+                });
+    Outcome outcome = run(List.of(Stage.of(lock), Stage.of(drain), Stage.of(start)), List.of());
+    assertThat(outcome.result()).isEqualTo(Result.UNCLEAR);
+    assertThat(outcome.reason())
+        .hasValueSatisfying(
+            r -> assertThat(r).contains("not undone: start A:").contains("will not stop"));
+    assertThat(done).containsExactly("lock", "drainA");
+  }
+
+  @Test
+  void shouldSkipAndNotUndoWhatWasDoneAlready() {
+    Outcome outcome =
+        run(
+            List.of(
+                Stage.of(step("there").unless(() -> true)),
+                Stage.of(step("b", "", EngineTest::fail))),
+            List.of());
+    assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
+    assertThat(lines).contains("skipped there");
+    assertThat(done).containsExactly("undo b");
+  }
+
+  @Test
+  void shouldFailAStepWhenItTakesTooLong() {
+    Step slow =
+        Step.of(
+            Phase.COPY,
+            "slow",
+            "",
+            "wait",
+            Duration.ofMillis(100),
+            () -> {
+              Thread.sleep(60_000);
+              return Map.of();
+            });
+    assertThat(run(List.of(Stage.of(slow)), List.of()).reason())
+        .hasValue("slow: not done after 100ms");
+  }
+
+  @Test
+  void shouldNotBeginAStepWhenTheJournalCannotBeWritten() {
+    Journal full =
+        (phase, step, target, event, detail) -> {
+          throw new IllegalStateException("disk full");
+        };
+    Outcome outcome =
+        new Engine(full, new Nothing(), fence, stop, Duration.ofSeconds(2))
+            .run(new Plan(List.of(Stage.of(step("a"))), List.of()));
+    assertThat(outcome.result()).isEqualTo(Result.FAILED);
+    assertThat(done).isEmpty();
+  }
+
+  private static final class Nothing implements Progress {
+    @Override
+    public void started(Step step) {}
+
+    @Override
+    public void finished(Step step, Duration took) {}
+
+    @Override
+    public void skipped(Step step, String reason) {}
+
+    @Override
+    public void failed(Step step, String reason) {}
+
+    @Override
+    public void undoing(Step step) {}
+
+    @Override
+    public void undone(Step step, Duration took) {}
+  }
+}

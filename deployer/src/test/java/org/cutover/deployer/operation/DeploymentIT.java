@@ -1,0 +1,241 @@
+package org.cutover.deployer.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cutover.cassandra.CassandraNode;
+import org.cutover.cassandra.CassandraSettings;
+import org.cutover.common.CutoverException;
+import org.cutover.common.JsonLines;
+import org.cutover.deployer.engine.Outcome;
+import org.cutover.deployer.engine.Step;
+import org.cutover.deployer.engine.StopRequest;
+import org.cutover.deployer.journal.JournalFile;
+import org.cutover.deployer.release.ReleaseArchive;
+import org.cutover.deployer.strategy.BlueGreen;
+import org.cutover.deployer.strategy.Limits;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole deployments on four sites with real SSH, HAProxy and Cassandra, under load. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeploymentIT {
+  private static final Limits LIMITS =
+      new Limits(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofMinutes(1));
+
+  private CassandraNode node;
+  private CqlSession session;
+  private TestSites sites;
+  private int keyspaces;
+  @TempDir Path folder;
+
+  @BeforeAll
+  void startDatabase(@TempDir Path data) {
+    assumeTrue(TestBalancer.installed(), "haproxy is not installed on this machine");
+    node = CassandraNode.start(CassandraSettings.forTest(data));
+  }
+
+  @AfterAll
+  void stopDatabase() {
+    if (node != null) {
+      node.close();
+    }
+  }
+
+  /** A keyspace for each test: dropping many tables takes far longer than making a few. */
+  @BeforeEach
+  void startSites() throws Exception {
+    String keyspace = "shop" + ++keyspaces;
+    try (CqlSession first = TestDatabase.session(node.address(), null)) {
+      first.execute(
+          "CREATE KEYSPACE "
+              + keyspace
+              + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+    }
+    session = TestDatabase.session(node.address(), keyspace);
+    sites = new TestSites(folder, node, session, keyspace);
+  }
+
+  @AfterEach
+  void stopSites() throws Exception {
+    if (sites != null) {
+      sites.close();
+    }
+    session.close();
+  }
+
+  private Outcome deploy(Path release, StopRequest stop, Confirmation confirmation)
+      throws IOException {
+    DeploymentRequest request =
+        new DeploymentRequest(
+            sites.inventory(), ReleaseArchive.open(release), new BlueGreen(), LIMITS, false);
+    Clock clock = Clock.systemUTC();
+    try (JournalFile journal = JournalFile.open(journal(), "test", clock)) {
+      return new Deployment(request, clock).run("test", journal, new Silent(), stop, confirmation);
+    }
+  }
+
+  private Path journal() {
+    return folder.resolve("deployment.jsonl");
+  }
+
+  private Set<String> ids(String table) {
+    Set<String> ids = new TreeSet<>();
+    session.execute("SELECT id FROM " + table).forEach(row -> ids.add(row.getString(0)));
+    return ids;
+  }
+
+  private boolean tableExists(String table) {
+    return session
+            .execute(
+                "SELECT table_name FROM system_schema.tables"
+                    + " WHERE keyspace_name = ? AND table_name = ?",
+                "shop" + keyspaces,
+                table)
+            .one()
+        != null;
+  }
+
+  private JsonNode lastLine() throws IOException {
+    List<JsonNode> lines = JsonLines.read(journal()).lines();
+    return lines.get(lines.size() - 1);
+  }
+
+  @Test
+  void shouldLoseNoRequestAndNoRowWhenItDeploysUnderLoad() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    TestLoad load = new TestLoad(sites.clientPorts());
+    Outcome outcome;
+    try (load) {
+      outcome = deploy(release, new StopRequest(), question -> true);
+    }
+    assertThat(outcome).isEqualTo(success());
+    assertThat(load.failures()).isEmpty();
+    assertThat(load.requests()).isGreaterThan(100);
+    assertThat(sites.running()).isEqualTo(Collections.nCopies(4, "shop-2.0.0"));
+    assertThat(ids("item_v2_0_0")).containsAll(load.acknowledged()).containsAll(ids("item_v1_0_0"));
+    for (Row row : session.execute("SELECT price FROM item_v2_0_0 WHERE id = 'i7'")) {
+      assertThat(row.getInt("price")).isZero();
+      assertThat(row.isNull("price")).isFalse();
+    }
+    JsonNode last = lastLine();
+    assertThat(last.at("/event").asText()).isEqualTo("outcome");
+    assertThat(last.at("/detail/result").asText()).isEqualTo("deployed");
+    assertThat(last.at("/detail/exit").asInt()).isZero();
+    assertThat(last.at("/detail/catchUp/stalenessMs").isInt()).isTrue();
+    assertThat(StatusReport.lines(sites.inventory(), LIMITS))
+        .contains("current release  shop-2.0.0, table item_v2_0_0")
+        .noneMatch(line -> line.startsWith("lock") || line.startsWith("open"));
+  }
+
+  private static Outcome success() {
+    return new Outcome(Outcome.Result.DEPLOYED, List.of(), List.of(), java.util.Optional.empty());
+  }
+
+  @Test
+  void shouldLeaveEverythingAsItWasWhenASmokeTestFails() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.1-faulty", true);
+    TestLoad load = new TestLoad(sites.clientPorts());
+    Outcome outcome;
+    try (load) {
+      outcome = deploy(release, new StopRequest(), question -> true);
+    }
+    assertThat(outcome.result()).isEqualTo(Outcome.Result.ROLLED_BACK);
+    assertThat(outcome.reason())
+        .hasValueSatisfying(
+            text -> assertThat(text).contains("GET /item: expected a value at /0/id, got nothing"));
+    assertThat(load.failures()).isEmpty();
+    assertAsBefore(load);
+    assertThat(lastLine().at("/detail/result").asText()).isEqualTo("rolled-back");
+    assertThat(lastLine().at("/detail/exit").asInt()).isEqualTo(10);
+  }
+
+  private void assertAsBefore(TestLoad load) {
+    assertThat(sites.running()).isEqualTo(Collections.nCopies(4, "shop-1.0.0"));
+    assertThat(tableExists("item_v2_0_1")).isFalse();
+    assertThat(tableExists("item_v2_0_0")).isFalse();
+    assertThat(ids("item_v1_0_0")).containsAll(load.acknowledged());
+    for (int i = 0; i < 4; i++) {
+      assertThat(sites.base(i).resolve("releases")).isDirectoryNotContaining("glob:**2.0*");
+      assertThat(sites.base(i).resolve("incoming")).isEmptyDirectory();
+    }
+    List<String> status = StatusReport.lines(sites.inventory(), LIMITS);
+    assertThat(status).filteredOn(line -> line.matches(".* UP (\\* )?L7OK.*")).hasSize(16);
+    assertThat(status).noneMatch(line -> line.startsWith("lock") || line.startsWith("open"));
+  }
+
+  @Test
+  void shouldUndoEverythingWhenItIsToldToStopBeforeTheSwitch() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    StopRequest stop = new StopRequest();
+    TestLoad load = new TestLoad(sites.clientPorts());
+    Outcome outcome;
+    try (load) {
+      outcome =
+          deploy(
+              release,
+              stop,
+              question -> {
+                stop.request();
+                return true;
+              });
+    }
+    assertThat(outcome.result()).isEqualTo(Outcome.Result.ROLLED_BACK);
+    assertThat(outcome.reason()).hasValue("stopped on request");
+    assertThat(load.failures()).isEmpty();
+    assertAsBefore(load);
+  }
+
+  @Test
+  void shouldChangeNothingWhenItOnlyPlans() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    DeploymentRequest request =
+        new DeploymentRequest(
+            sites.inventory(), ReleaseArchive.open(release), new BlueGreen(), LIMITS, false);
+    List<String> titles =
+        new Deployment(request, Clock.systemUTC()).plan().steps().map(Step::title).toList();
+    assertThat(titles).startsWith("take lock", "create table item_v2_0_0");
+    assertThat(tableExists("item_v2_0_0")).isFalse();
+    assertThat(tableExists("cutover_lock")).isFalse();
+    for (int i = 0; i < 4; i++) {
+      assertThat(sites.base(i).resolve("incoming")).doesNotExist();
+    }
+  }
+
+  @Test
+  void shouldChangeNothingWhenASiteIsNotHealthy() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    sites.shop(2).close();
+    assertThatThrownBy(() -> deploy(release, new StopRequest(), question -> true))
+        .isInstanceOf(CutoverException.class)
+        .hasMessageContaining("site C: not healthy: GET /health")
+        .hasMessageContaining("site C: runs nothing");
+    assertThat(tableExists("cutover_lock")).isFalse();
+    assertThat(lastLine().at("/detail/exit").asInt()).isEqualTo(1);
+    assertThat(lastLine().at("/detail/result").asText()).isEqualTo("failed");
+  }
+}

@@ -1,0 +1,81 @@
+package org.cutover.deployer.operation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real HAProxy with four servers, in front of the four sites. */
+final class TestBalancer implements AutoCloseable {
+  private final Process process;
+  private final Path config;
+  private final int clientPort;
+  private final int runtimePort;
+
+  TestBalancer(Path folder, int clientPort, int runtimePort, List<Integer> servers)
+      throws IOException {
+    this.clientPort = clientPort;
+    this.runtimePort = runtimePort;
+    StringBuilder text =
+        new StringBuilder(
+            """
+            global
+                stats socket ipv4@127.0.0.1:%d level admin
+            defaults
+                mode http
+                timeout connect 100ms
+                timeout client 10s
+                timeout server 10s
+                retries 3
+                option redispatch 1
+            frontend web
+                bind 127.0.0.1:%d
+                default_backend app
+            backend app
+                option httpchk GET /health
+            """
+                .formatted(runtimePort, clientPort));
+    for (int i = 0; i < servers.size(); i++) {
+      text.append(
+          "    server %s 127.0.0.1:%d check inter 200ms rise 2 fall 3\n"
+              .formatted("ABCD".charAt(i), servers.get(i)));
+    }
+    config = Files.writeString(folder.resolve("haproxy-" + clientPort + ".cfg"), text);
+    process =
+        new ProcessBuilder("haproxy", "-db", "-f", config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("haproxy-" + clientPort + ".log").toFile())
+            .start();
+  }
+
+  static boolean installed() {
+    return List.of(System.getenv("PATH").split(":")).stream()
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "haproxy")));
+  }
+
+  Path config() {
+    return config;
+  }
+
+  int clientPort() {
+    return clientPort;
+  }
+
+  int runtimePort() {
+    return runtimePort;
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}
