@@ -84,8 +84,8 @@ public final class ReportWriter {
     warnings.add(
         "this Java cannot draw text, so figures "
             + String.join(", ", figures.stream().map(Figure::id).toList())
-            + " are missing; use a JDK with font support (on Debian: not a -headless one, or add"
-            + " fontconfig) and run the report again");
+            + " are missing; install fontconfig and freetype (on Debian: apt-get install fontconfig"
+            + " libfreetype6) and run the report again");
     return List.of();
   }
 
