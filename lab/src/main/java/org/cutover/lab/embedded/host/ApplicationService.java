@@ -29,7 +29,7 @@ public final class ApplicationService implements AutoCloseable {
 
   private final ApplicationSettings settings;
   private final Runnable changed;
-  private Optional<Running> started = Optional.empty();
+  private volatile Optional<Running> started = Optional.empty();
 
   /**
    * An application that does not run yet.
@@ -47,8 +47,11 @@ public final class ApplicationService implements AutoCloseable {
         .orElse(new Reply(NOT_RUNNING, "stopped"));
   }
 
-  /** The process id of the application that runs. */
-  public synchronized OptionalLong pid() {
+  /**
+   * The process id of the application that runs. Never waits for a start or a stop: whoever is told
+   * of a change may ask every application of the lab.
+   */
+  public OptionalLong pid() {
     return running().stream().mapToLong(now -> now.process().pid()).findFirst();
   }
 

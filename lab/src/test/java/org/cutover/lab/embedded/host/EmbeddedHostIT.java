@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.apache.sshd.client.session.forward.PortForwardingTracker;
@@ -229,6 +230,22 @@ class EmbeddedHostIT {
       assertThat(stopped.err()).contains("did not end when asked and was killed");
       assertThat(ssh.run("service status").exitCode()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void shouldTellItsProcessWhileItStops() throws Exception {
+    install("1.0.0", "trap '' TERM; while :; do sleep 0.1; done");
+    assertThat(application.start("shop-1.0.0").exitCode()).isZero();
+    await(() -> Files.exists(log) && Files.readString(log).contains("started"));
+    CompletableFuture<Reply> stopping =
+        CompletableFuture.supplyAsync(() -> application.stop("shop-1.0.0"));
+    while (!stopping.isDone()) {
+      long before = System.nanoTime();
+      application.pid();
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+      Thread.sleep(20);
+    }
+    assertThat(stopping.get().exitCode()).isEqualTo(1);
   }
 
   @Test

@@ -21,7 +21,7 @@ final class SshClientForTest implements AutoCloseable {
   private final ClientSession session;
 
   SshClientForTest(String user, int port, KeyPair key) throws IOException {
-    client.setServerKeyVerifier((session, address, key) -> true);
+    client.setServerKeyVerifier((any, address, hostKey) -> true);
     client.setKeyIdentityProvider(none -> java.util.List.of());
     client.start();
     session = client.connect(user, "127.0.0.1", port).verify(LIMIT).getSession();
