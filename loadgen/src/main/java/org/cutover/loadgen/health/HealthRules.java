@@ -64,8 +64,8 @@ public final class HealthRules {
    * may add to it, as much again for the jitter of a machine, and a few for low rates.
    */
   static int burstLimit(double rate) {
-    double window = 0.1 + Pacer.CATCH_UP.toMillis() / 1000.0;
-    return (int) Math.ceil(2 * rate * window) + 3;
+    long windowMillis = 100 + Pacer.CATCH_UP.toMillis();
+    return (int) Math.ceil(2 * rate * windowMillis / 1000) + 3;
   }
 
   private static String text(String format, Object... values) {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.apache.jmeter.util.JMeterUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All of JMeter's global state. JMeter reads its properties from a file into static fields when its
@@ -36,6 +40,7 @@ final class JMeterEnvironment {
       language=en
       """;
 
+  private static final Logger LOG = LoggerFactory.getLogger(JMeterEnvironment.class);
   private static final Semaphore TURN = new Semaphore(1);
 
   private JMeterEnvironment() {}
@@ -47,6 +52,7 @@ final class JMeterEnvironment {
     private static boolean load() {
       try {
         Path home = Files.createTempDirectory("cutover-jmeter-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(home), "jmeter-home"));
         try {
           // JMeter keeps user preferences through Java, which would write under the home directory.
           System.setProperty(
@@ -60,7 +66,6 @@ final class JMeterEnvironment {
           Locale.setDefault(before);
         } finally {
           Files.deleteIfExists(home.resolve("jmeter.properties"));
-          Files.deleteIfExists(home);
         }
         return true;
       } catch (IOException e) {
@@ -69,10 +74,22 @@ final class JMeterEnvironment {
     }
   }
 
+  /** Java may have put its preferences there. */
+  private static void delete(Path folder) {
+    try (Stream<Path> contents = Files.walk(folder)) {
+      for (Path path : contents.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      LOG.debug("cannot delete {}", folder, e);
+    }
+  }
+
   /**
-   * Waits until no other run is under way in this process and takes its turn.
+   * Takes the turn of a run.
    *
    * @return gives the turn back when closed
+   * @throws IllegalStateException if another run is under way in this process
    */
   static Turn takeTurn() {
     if (!Loaded.DONE) {

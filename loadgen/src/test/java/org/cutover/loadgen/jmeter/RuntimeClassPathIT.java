@@ -31,7 +31,7 @@ final class RuntimeClassPathIT {
   /** What only tests bring; everything else on this class path is there at run time too. */
   private static final Pattern OF_TESTS =
       Pattern.compile(
-          "(junit|opentest4j|assertj|byte-buddy|commons-csv|commons-collections4|xstream|apiguardian|surefire|failsafe|maven)"
+          "(junit|opentest4j|assertj|byte-buddy|commons-csv|commons-collections4|xstream|mxparser|xmlpull|apiguardian|surefire|failsafe|maven)"
               + ".*\\.jar");
 
   @TempDir Path folder;
