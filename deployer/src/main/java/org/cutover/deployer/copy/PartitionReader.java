@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ final class PartitionReader {
   static PartitionReader ofOld(Database database, ColumnMapping mapping) {
     List<String> columns = mapping.copied().stream().map(ColumnMapping.Copied::from).toList();
     String cql = select(mapping, mapping.oldTable(), columns);
-    return new PartitionReader(database, cql, mapping.key().size(), columns.size(), 0);
+    return new PartitionReader(
+        database, cql, mapping.key().size(), columns.size(), mapping.constants().size());
   }
 
   static PartitionReader ofNew(Database database, ColumnMapping mapping) {
@@ -129,7 +131,11 @@ final class PartitionReader {
         key, cells(row, keys + 1, copied), cells(row, keys + 1 + 3 * copied, constants), readAt);
   }
 
+  /** The old table has no constant columns: there the row is too short, and all are absent. */
   private static List<Cell> cells(Row row, int first, int count) {
+    if (first >= row.size()) {
+      return Collections.nCopies(count, null);
+    }
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int at = first + 3 * i;

@@ -1,5 +1,6 @@
 package org.cutover.deployer.copy;
 
+import com.datastax.oss.driver.api.core.DriverException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import org.cutover.common.CutoverException;
 import org.cutover.deployer.copy.PartitionReader.Partition;
 import org.cutover.deployer.database.Database;
 import org.cutover.deployer.release.Release;
@@ -27,6 +29,7 @@ public final class TableCopy implements AutoCloseable {
   private static final int MOST_RANGES = 16;
   private static final int ROWS_A_RANGE = 2000;
   private static final int PARALLEL = 4;
+  private static final int ATTEMPTS = 4;
 
   private final PartitionReader old;
   private final PartitionReader next;
@@ -89,8 +92,7 @@ public final class TableCopy implements AutoCloseable {
     for (TokenRange range : ranges) {
       tasks.add(
           () -> {
-            Count count = new Count(keep);
-            compare(range, count);
+            Count count = patiently(range, keep);
             onDone.accept(range.end());
             return count;
           });
@@ -107,6 +109,21 @@ public final class TableCopy implements AutoCloseable {
     }
     rowsBefore = total.rows;
     return total.result((System.nanoTime() - start) / 1_000_000);
+  }
+
+  /** A busy database may let a request time out; doing a range again is harmless. */
+  private Count patiently(TokenRange range, boolean keep) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Count count = new Count(keep);
+        compare(range, count);
+        return count;
+      } catch (CutoverException | DriverException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Both tables are read in token order, so equal tokens meet. */

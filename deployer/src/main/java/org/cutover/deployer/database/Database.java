@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -116,29 +117,41 @@ public final class Database implements AutoCloseable {
 
   /** Prepares a statement. */
   public PreparedStatement prepare(String cql) {
-    return session.prepare(cql);
+    try {
+      return session.prepare(cql);
+    } catch (DriverException e) {
+      throw new CutoverException(ExitCode.FAILED, "database: " + firstLine(e), e);
+    }
   }
 
   /** Runs a statement that changes nothing. */
   public ResultSet ask(Statement<?> statement) {
-    return session.execute(statement);
+    return execute(statement);
   }
 
   /** Runs a query that changes nothing. */
   public ResultSet ask(String cql, Object... values) {
-    return session.execute(cql, values);
+    return execute(SimpleStatement.newInstance(cql, values).setIdempotent(true));
   }
 
   /** Runs a statement that may change something. */
   public ResultSet change(Statement<?> statement) {
     requireWritable();
-    return session.execute(statement);
+    return execute(statement);
   }
 
   /** Runs a query that may change something. */
   public ResultSet change(String cql, Object... values) {
     requireWritable();
-    return session.execute(cql, values);
+    return execute(SimpleStatement.newInstance(cql, values));
+  }
+
+  private ResultSet execute(Statement<?> statement) {
+    try {
+      return session.execute(statement);
+    } catch (DriverException e) {
+      throw new CutoverException(ExitCode.FAILED, "database: " + firstLine(e), e);
+    }
   }
 
   private void requireWritable() {

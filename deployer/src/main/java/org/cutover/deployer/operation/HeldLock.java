@@ -69,9 +69,12 @@ final class HeldLock implements Fence, AutoCloseable {
     }
   }
 
+  /** Gives it back, if it was ever taken. */
   void release() {
     close();
-    store.release(lock);
+    if (lock != null) {
+      store.release(lock);
+    }
   }
 
   @Override

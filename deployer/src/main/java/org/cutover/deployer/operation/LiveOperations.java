@@ -42,6 +42,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   private final ServerProtocol servers;
   private volatile TableCopy copy;
   private volatile CatchUp catchUp;
+  private volatile boolean opened;
 
   LiveOperations(
       Fleet fleet,
@@ -80,13 +81,16 @@ final class LiveOperations implements Operations, AutoCloseable {
     for (HistoryEntry dead : store.open()) {
       store.close(dead, clock.instant(), "taken-over");
     }
+    opened = true;
     store.open(entry);
     return Map.of("epoch", held.epoch());
   }
 
   @Override
   public Map<String, ?> unlock(String result) {
-    store.close(entry, clock.instant(), result);
+    if (opened) {
+      store.close(entry, clock.instant(), result);
+    }
     lock.release();
     return Map.of();
   }

@@ -21,9 +21,9 @@ final class ArchiveEntryRules {
     if (entry.isLink() || entry.isSymbolicLink()) {
       return link(entry);
     }
-    return entry.isFile() || entry.isDirectory()
-        ? Optional.empty()
-        : Optional.of("is neither file, folder nor link");
+    // The library calls whatever it does not know a file.
+    boolean special = entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO();
+    return special ? Optional.of("is neither file, folder nor link") : Optional.empty();
   }
 
   private static Optional<String> link(TarArchiveEntry entry) {

@@ -2,9 +2,12 @@ package org.cutover.deployer.ssh;
 
 import java.io.File;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.util.Base64;
+import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
-import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
 
 /** Accepts exactly the keys of a known_hosts file, and remembers why it refused one. */
@@ -38,7 +41,15 @@ final class KnownHosts extends OpenSSHKnownHosts {
     return false;
   }
 
+  /** Kind and fingerprint, as {@code ssh-keygen -l} shows them. */
   private static String name(PublicKey key) {
-    return KeyType.fromKey(key) + " MD5:" + SecurityUtils.getFingerprint(key);
+    byte[] encoded = new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(encoded);
+      String text = Base64.getEncoder().withoutPadding().encodeToString(digest);
+      return KeyType.fromKey(key) + " SHA256:" + text;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

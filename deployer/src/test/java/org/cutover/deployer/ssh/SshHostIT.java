@@ -102,7 +102,7 @@ class SshHostIT {
         .isInstanceOfSatisfying(
             CutoverException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessageMatching(
-            "\\[127\\.0\\.0\\.1]:\\d+: unknown host key ecdsa-sha2-nistp256 MD5:[0-9a-f:]{47}; if it is"
+            "\\[127\\.0\\.0\\.1]:\\d+: unknown host key ecdsa-sha2-nistp256 SHA256:\\S{43}; if it is"
                 + " right, add it to .*known_hosts");
   }
 
@@ -112,7 +112,7 @@ class SshHostIT {
     assertThatThrownBy(() -> SshHost.connect(server.endpoint(), ssh, LIMIT))
         .isInstanceOfSatisfying(
             CutoverException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
-        .hasMessageContaining("host key changed to ecdsa-sha2-nistp256 MD5:")
+        .hasMessageContaining("host key changed to ecdsa-sha2-nistp256 SHA256:")
         .hasMessageContaining("known_hosts has");
   }
 
