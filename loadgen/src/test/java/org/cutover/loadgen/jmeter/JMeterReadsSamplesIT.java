@@ -1,7 +1,6 @@
 package org.cutover.loadgen.jmeter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.jmeter.reporters.ResultCollector;
 import org.apache.jmeter.samplers.SampleResult;
 import org.apache.jmeter.save.CSVSaveService;
@@ -24,6 +24,7 @@ import org.cutover.loadgen.LoadPlan;
 import org.cutover.loadgen.LoadProfile;
 import org.cutover.loadgen.LoadRequest;
 import org.cutover.loadgen.LoadResult;
+import org.cutover.loadgen.SampleFile;
 import org.cutover.loadgen.Target;
 import org.cutover.loadgen.TestServer;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,9 @@ final class JMeterReadsSamplesIT {
     assertThat(first.isSuccessful()).isFalse();
     assertThat(first.getThreadName()).startsWith("users 1-");
     assertThat(first.getBytesAsLong()).isPositive();
-    assertThat(first.getStartTime()).isCloseTo(result.course().rampUpStart(), within(100L));
+    CSVRecord row = SampleFile.rows(samples).get(0);
+    assertThat(first.getStartTime()).isEqualTo(Long.parseLong(row.get("timeStamp")));
+    assertThat(first.getTime()).isEqualTo(Long.parseLong(row.get("elapsed")));
   }
 
   private List<SampleResult> read(Path compressed) throws IOException {
