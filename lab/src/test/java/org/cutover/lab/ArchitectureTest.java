@@ -19,9 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The walls between the rooms. */
-@AnalyzeClasses(
-    packages = "org.cutover",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.cutover", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String COMMON = "org.cutover.common..";
   private static final String DEPLOYER = "org.cutover.deployer..";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A clean answer to Ctrl-C and TERM: asks what is under way to stop and lets it come to its end
@@ -42,6 +43,18 @@ public final class Interruption implements AutoCloseable {
   /** Whether a stop has been requested. */
   public boolean requested() {
     return requested;
+  }
+
+  /** Does something that is broken off by an interrupt of this thread if a stop is requested. */
+  public <T> T breakingOff(Supplier<T> action) {
+    Thread thread = Thread.currentThread();
+    Runnable interrupt = thread::interrupt;
+    onStop(interrupt);
+    try {
+      return action.get();
+    } finally {
+      stops.remove(interrupt);
+    }
   }
 
   /** Everything has come to its end: nothing is waited for any more. */

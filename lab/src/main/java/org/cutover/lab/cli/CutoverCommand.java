@@ -1,6 +1,11 @@
 package org.cutover.lab.cli;
 
+import org.cutover.analysis.cli.ReportCommand;
 import org.cutover.common.cli.Program;
+import org.cutover.deployer.cli.DeployCommand;
+import org.cutover.deployer.cli.HistoryCommand;
+import org.cutover.deployer.cli.StatusCommand;
+import org.cutover.loadgen.cli.LoadCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +18,15 @@ import picocli.CommandLine.Spec;
     description = "Measures whether deploying a new version hurts the people who are using it.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {},
+    subcommands = {
+      RunCommand.class,
+      ReportCommand.class,
+      LoadCommand.class,
+      DeployCommand.class,
+      StatusCommand.class,
+      HistoryCommand.class,
+      LabCommand.class,
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:done; run: all planned trials are valid, whatever the verdicts",

@@ -2,6 +2,7 @@ package org.cutover.lab.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.cutover.common.cli.Program;
 import picocli.CommandLine;
 
@@ -11,6 +12,10 @@ public final class CutoverMain {
 
   /** Runs the command that the arguments name and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    if (Arrays.asList(arguments).contains("--debug")) {
+      // Read by logback.xml when the first class that logs is loaded.
+      System.setProperty("cutover.log", "INFO");
+    }
     CutoverCommand root = new CutoverCommand();
     CommandLine commands =
         new CommandLine(root)

@@ -51,6 +51,25 @@ public record Experiment(
     deployers = ordered(deployers);
   }
 
+  /** The same experiment with its releases named otherwise. */
+  public Experiment with(String otherBaseline, Map<String, Scenario> otherScenarios) {
+    return new Experiment(
+        name,
+        lab,
+        seed,
+        repetitions,
+        order,
+        rows,
+        otherBaseline,
+        request,
+        times,
+        levels,
+        otherScenarios,
+        deployers,
+        analysis,
+        reruns);
+  }
+
   /** How trials are ordered. */
   public enum Order {
     /** Every repetition of all cells is a block, shuffled by the seed. */

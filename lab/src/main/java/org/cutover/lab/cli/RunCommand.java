@@ -1,0 +1,164 @@
+package org.cutover.lab.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.cutover.analysis.cli.ReportText;
+import org.cutover.analysis.report.ReportOptions;
+import org.cutover.analysis.report.ReportWriter;
+import org.cutover.common.CutoverException;
+import org.cutover.common.Durations;
+import org.cutover.common.ExitCode;
+import org.cutover.common.cli.Interruption;
+import org.cutover.common.terminal.Terminal;
+import org.cutover.lab.Home;
+import org.cutover.lab.Lab;
+import org.cutover.lab.LabProvider;
+import org.cutover.lab.Labs;
+import org.cutover.lab.archive.Archive;
+import org.cutover.lab.archive.Environment;
+import org.cutover.lab.experiment.Experiment;
+import org.cutover.lab.experiment.Matrix;
+import org.cutover.lab.run.ExperimentRun;
+import org.cutover.lab.trial.TrialRunner;
+import org.cutover.lab.trial.Trials;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code cutover run}: an experiment from the lab to the report. */
+@Command(
+    name = "run",
+    description = "Runs an experiment and writes its archive and its report.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+  /** Long enough for a deployment to undo and a lab to go down. */
+  private static final Duration TIME_TO_STOP = Duration.ofMinutes(3);
+
+  @Mixin private ExperimentChoice choice;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The archive (default: results/NAME, or the next free results/NAME-N).")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the archive named by --out; runs only what is missing.")
+  private boolean resume;
+
+  @Option(names = "--plan", description = "Print what would happen and how long, do nothing.")
+  private boolean plan;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Home home = Home.ofProcess();
+    if (resume) {
+      return resume(home);
+    }
+    Experiment experiment = Releases.located(choice.experiment(), choice.folder());
+    Path folder = out != null ? out : nextFree(experiment.name());
+    if (plan) {
+      PlanText.of(experiment, folder).forEach(spec.commandLine().getOut()::println);
+      return ExitCode.DONE.code();
+    }
+    check(experiment, home);
+    try (Archive archive = Archive.create(folder, experiment)) {
+      return run(archive, home);
+    }
+  }
+
+  private int resume(Home home) throws IOException, InterruptedException {
+    if (out == null || choice.given() || plan) {
+      throw CutoverException.usage(
+          "--resume takes --out DIR and nothing else: the archive knows its experiment");
+    }
+    try (Archive archive = Archive.resume(out)) {
+      check(archive.experiment(), home);
+      return run(archive, home);
+    }
+  }
+
+  /** Finds what is wrong before anything is started. */
+  private static void check(Experiment experiment, Home home) {
+    Trials.check(experiment, home);
+    Labs.of(experiment.lab()).check(home);
+  }
+
+  private static Path nextFree(String name) {
+    Path results = Path.of("results");
+    Path folder = results.resolve(name);
+    for (int n = 2; Files.exists(folder); n++) {
+      folder = results.resolve(name + "-" + n);
+    }
+    return folder;
+  }
+
+  private int run(Archive archive, Home home) throws IOException, InterruptedException {
+    Terminal terminal = Terminal.ofProcess(System.out);
+    Experiment experiment = archive.experiment();
+    terminal.line(
+        "%s: %d trials, load for %s; archive: %s"
+            .formatted(
+                experiment.name(),
+                Matrix.trials(experiment).size(),
+                Durations.clock(Matrix.loadTime(experiment)),
+                archive.folder()));
+    if (archive.manifestWasTorn()) {
+      terminal.line("the manifest's last line was torn by an earlier run and is left out");
+    }
+    ExperimentRun.Summary summary;
+    try (Interruption interruption = Interruption.listen(TIME_TO_STOP)) {
+      summary = trials(archive, home, terminal, interruption);
+    }
+    return finish(archive, summary, terminal);
+  }
+
+  private static ExperimentRun.Summary trials(
+      Archive archive, Home home, Terminal terminal, Interruption interruption)
+      throws IOException, InterruptedException {
+    Experiment experiment = archive.experiment();
+    LabProvider provider = Labs.of(experiment.lab());
+    try (Lab lab = interruption.breakingOff(() -> provider.up(home, terminal))) {
+      ObjectNode environment = Environment.of(home.folder());
+      environment.set("lab", lab.description());
+      archive.writeEnvironment(environment);
+      Trials trials = Trials.on(lab, experiment, home);
+      interruption.onStop(trials::stop);
+      TrialRunner runner = trials.runner(terminal);
+      return new ExperimentRun(archive, runner, terminal, interruption::requested).run();
+    }
+  }
+
+  private int finish(Archive archive, ExperimentRun.Summary summary, Terminal terminal) {
+    terminal.clearStatus();
+    if (summary.interrupted()) {
+      terminal.line(
+          "interrupted with %d of %d trials; go on with: cutover run --resume --out %s"
+              .formatted(summary.valid(), summary.planned(), archive.folder()));
+      return ExitCode.INTERRUPTED.code();
+    }
+    if (summary.valid() > 0) {
+      PrintWriter printer = spec.commandLine().getOut();
+      printer.println();
+      ReportText.print(ReportWriter.write(archive.folder(), ReportOptions.standard()), printer);
+    }
+    if (!summary.complete()) {
+      terminal.line(
+          "%d of %d trials are valid; go on with: cutover run --resume --out %s"
+              .formatted(summary.valid(), summary.planned(), archive.folder()));
+      return ExitCode.SHORT_OF_TRIALS.code();
+    }
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,67 @@
+package org.cutover.lab.start;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import org.cutover.deployer.haproxy.RuntimeApi;
+import org.cutover.deployer.haproxy.ServerStatus;
+import org.cutover.deployer.inventory.Inventory;
+
+/** The servers in all load balancers. */
+final class Servers {
+  private static final long POLL_MILLIS = 50;
+
+  private final Machines machines;
+  private final Duration limit;
+
+  Servers(Machines machines, Duration limit) {
+    this.machines = machines;
+    this.limit = limit;
+  }
+
+  /** Makes every server ready in every load balancer and waits until its checks have passed. */
+  void reset() throws InterruptedException {
+    machines.forEachSite(
+        site -> {
+          RuntimeApi balancer = machines.balancer(site);
+          for (Inventory.Site server : machines.inventory().sites()) {
+            if (!balancer.server(server.name()).up()) {
+              balancer.setState(server.name(), RuntimeApi.State.READY);
+            }
+            awaitUp(balancer, server.name());
+          }
+          return null;
+        });
+  }
+
+  private void awaitUp(RuntimeApi balancer, String server) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    ServerStatus status = balancer.server(server);
+    while (!status.up()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new CutoverException(
+            ExitCode.LAB,
+            "load balancer %s: server %s stays %s (%s)"
+                .formatted(balancer.name(), server, status.status(), status.checkStatus()));
+      }
+      Thread.sleep(POLL_MILLIS);
+      status = balancer.server(server);
+    }
+  }
+
+  /** What each load balancer says of each server. */
+  Map<String, Map<String, String>> states() throws InterruptedException {
+    return machines.forEachSite(
+        site -> {
+          Map<String, String> states = new LinkedHashMap<>();
+          for (ServerStatus status : machines.balancer(site).stat().servers()) {
+            if (status.backend().equals(site.loadBalancer().backend())) {
+              states.put(status.server(), status.up() ? GateProof.SERVING : status.status());
+            }
+          }
+          return states;
+        });
+  }
+}

@@ -1,0 +1,182 @@
+package org.cutover.lab.trial;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import org.cutover.common.terminal.Terminal;
+import org.cutover.deployer.inventory.Endpoint;
+import org.cutover.deployer.inventory.Inventory;
+import org.cutover.lab.Lab;
+import org.cutover.lab.experiment.Experiment;
+import org.cutover.lab.experiment.PlannedTrial;
+import org.cutover.lab.run.TrialAttempt;
+import org.cutover.lab.run.TrialOutcome;
+import org.cutover.lab.start.GateProof;
+import org.cutover.lab.start.StartingPoint;
+import org.cutover.loadgen.Address;
+import org.cutover.loadgen.JsonIds;
+import org.cutover.loadgen.LoadGenerator;
+import org.cutover.loadgen.LoadPlan;
+import org.cutover.loadgen.LoadProfile;
+import org.cutover.loadgen.LoadRequest;
+import org.cutover.loadgen.LoadResult;
+import org.cutover.loadgen.Target;
+
+/** Runs one trial on a lab: starting point, load, deployment, verdict on whether it counts. */
+public final class TrialRunner implements TrialAttempt {
+  private static final Duration DEPLOYMENT_AFTER_LOAD = Duration.ofSeconds(60);
+  private static final int GIVE_UP_AFTER = 3;
+
+  private final Experiment experiment;
+  private final Lab lab;
+  private final Inventory inventory;
+  private final StartingPoint start;
+  private final Deployments deployments;
+  private final LoadGenerator generator;
+  private final Terminal terminal;
+  private int failedStarts;
+
+  /**
+   * Prepares trials of one experiment.
+   *
+   * @param start brings the lab back and proves it
+   * @param deployments how each cell deploys
+   * @param generator drives all loads, one after the other
+   */
+  public TrialRunner(
+      Experiment experiment,
+      Lab lab,
+      Inventory inventory,
+      StartingPoint start,
+      Deployments deployments,
+      LoadGenerator generator,
+      Terminal terminal) {
+    this.experiment = experiment;
+    this.lab = lab;
+    this.inventory = inventory;
+    this.start = start;
+    this.deployments = deployments;
+    this.generator = generator;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public TrialOutcome run(PlannedTrial trial, int attempt, Path folder, String progress)
+      throws IOException, InterruptedException {
+    TrialJson json = new TrialJson(experiment, trial, attempt);
+    ServerLogs logs = new ServerLogs(lab.logs());
+    List<String> obstacles = startingPoint(json, progress);
+    if (!obstacles.isEmpty()) {
+      logs.copyNew(folder.resolve("logs"));
+      return new TrialOutcome(json.with(obstacles), obstacles, "");
+    }
+    Deployment deployment = deployments.of(trial.cell(), folder);
+    try (deployment) {
+      LoadResult load = load(trial, folder, deployment, progress);
+      json.load(load, experiment.times().deployAt());
+      Optional<Validity.Deployment> ended = deployment.finish(DEPLOYMENT_AFTER_LOAD);
+      ended.ifPresent(json::deployment);
+      Map<String, String> releases = start.releases();
+      json.releasesAfter(releases);
+      logs.copyNew(folder.resolve("logs"));
+      Validity.Facts facts =
+          new Validity.Facts(
+              load.summary().samples(),
+              Instant.ofEpochMilli(load.course().holdEnd()),
+              ended,
+              deployment.releaseAfter().orElse(start.expected().release()),
+              releases);
+      List<String> reasons = Validity.reasons(facts);
+      return new TrialOutcome(json.with(reasons), reasons, summary(load, ended));
+    }
+  }
+
+  /** Brings the lab back; what keeps the trial from starting, or nothing. */
+  private List<String> startingPoint(TrialJson json, String progress) throws InterruptedException {
+    terminal.status(progress + "  back to the starting point");
+    List<String> obstacles;
+    try {
+      start.reset();
+      GateProof proof = start.prove();
+      json.gate(proof.json());
+      obstacles = new ArrayList<>(proof.problems(start.expected()));
+    } catch (CutoverException e) {
+      obstacles = List.of(e.getMessage().replace('\n', ' '));
+    }
+    failedStarts = obstacles.isEmpty() ? 0 : failedStarts + 1;
+    if (failedStarts >= GIVE_UP_AFTER) {
+      throw new CutoverException(
+          ExitCode.LAB,
+          "the lab did not reach its starting point %d times in a row: %s; go on with --resume"
+              .formatted(failedStarts, String.join("; ", obstacles)));
+    }
+    return obstacles.stream().map(obstacle -> "readiness gate: " + obstacle).toList();
+  }
+
+  private LoadResult load(PlannedTrial trial, Path folder, Deployment deployment, String progress)
+      throws IOException {
+    Experiment.Level level = experiment.levels().get(trial.cell().level());
+    Experiment.Times times = experiment.times();
+    Experiment.Request request = experiment.request();
+    LoadPlan plan =
+        new LoadPlan(
+            new LoadProfile(level.users(), level.throughput(), times.rampUp(), times.hold()),
+            target(),
+            new LoadRequest(
+                request.method(),
+                request.path(),
+                request.connectTimeout(),
+                request.responseTimeout()),
+            new JsonIds(Set.copyOf(start.expected().seeds().ids())));
+    Duration deployAfter = times.rampUp().plus(times.deployAt());
+    return generator.run(
+        plan,
+        folder.resolve("samples.csv.gz"),
+        new TrialProgress(terminal, progress, () -> deployment.startAfter(deployAfter)));
+  }
+
+  private Target target() {
+    List<Address> addresses =
+        inventory.service().targets().stream().map(TrialRunner::address).toList();
+    return addresses.isEmpty()
+        ? Target.of(inventory.service().url())
+        : Target.of(inventory.service().url(), addresses);
+  }
+
+  private static Address address(Endpoint endpoint) {
+    return new Address(endpoint.host(), endpoint.port());
+  }
+
+  private static String summary(LoadResult load, Optional<Validity.Deployment> deployment) {
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%6d samples  %7.3f %% errors  avg %5.0f ms",
+            load.summary().samples(),
+            load.summary().errorRatePct(),
+            load.summary().avgMs());
+    String outcome =
+        deployment
+            .flatMap(Validity.Deployment::journal)
+            .map(journal -> journal.result().orElse("?") + " in " + seconds(journal))
+            .orElse("");
+    String warning = load.health().limited() ? "  generator limited" : "";
+    return String.format(Locale.ROOT, "%s  %-21s%s", text, outcome, warning);
+  }
+
+  private static String seconds(Journal journal) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f s",
+        Duration.between(journal.started(), journal.ended()).toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,96 @@
+package org.cutover.lab.trial;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.cutover.common.terminal.Terminal;
+import org.cutover.deployer.inventory.Inventory;
+import org.cutover.deployer.inventory.InventoryFile;
+import org.cutover.deployer.release.ReleaseArchive;
+import org.cutover.lab.Home;
+import org.cutover.lab.Lab;
+import org.cutover.lab.experiment.Experiment;
+import org.cutover.lab.start.SeedRows;
+import org.cutover.lab.start.StartingPoint;
+import org.cutover.loadgen.LoadGenerator;
+import org.cutover.loadgen.jmeter.JMeterLoadGenerator;
+
+/** Puts together what the trials of one experiment on one lab need. */
+public final class Trials {
+  private final Experiment experiment;
+  private final Lab lab;
+  private final Inventory inventory;
+  private final StartingPoint start;
+  private final Deployments deployments;
+  private final LoadGenerator generator;
+
+  private Trials(
+      Experiment experiment,
+      Lab lab,
+      Inventory inventory,
+      StartingPoint start,
+      Deployments deployments,
+      LoadGenerator generator) {
+    this.experiment = experiment;
+    this.lab = lab;
+    this.inventory = inventory;
+    this.start = start;
+    this.deployments = deployments;
+    this.generator = generator;
+  }
+
+  /**
+   * Finds what is wrong with an experiment before a lab is brought up.
+   *
+   * @throws org.cutover.common.CutoverException with exit code 2 for a release that is missing or
+   *     broken and for a deployer that is no command
+   */
+  public static void check(Experiment experiment, Home home) {
+    releases(experiment, home).values().forEach(ReleaseArchive::open);
+    baseline(experiment, home);
+    DeployerBuild.of(experiment.deployers(), home);
+  }
+
+  /** Everything for the trials of an experiment on a lab that is up. */
+  public static Trials on(Lab lab, Experiment experiment, Home home) {
+    Inventory inventory = InventoryFile.read(lab.inventory());
+    ReleaseArchive archive = baseline(experiment, home);
+    StartingPoint start =
+        new StartingPoint(
+            inventory, archive, new SeedRows(experiment.rows()), experiment.request().path());
+    Deployments deployments =
+        new Deployments(
+            experiment.scenarios(),
+            DeployerBuild.of(experiment.deployers(), home),
+            releases(experiment, home),
+            lab.inventory(),
+            archive.release().id());
+    return new Trials(experiment, lab, inventory, start, deployments, new JMeterLoadGenerator());
+  }
+
+  /** Makes attempts at the trials. */
+  public TrialRunner runner(Terminal terminal) {
+    return new TrialRunner(experiment, lab, inventory, start, deployments, generator, terminal);
+  }
+
+  /** Ends the load under way. */
+  public void stop() {
+    generator.stop();
+  }
+
+  private static ReleaseArchive baseline(Experiment experiment, Home home) {
+    return ReleaseArchive.open(home.release(experiment.baseline(), Path.of("")));
+  }
+
+  private static Map<String, Path> releases(Experiment experiment, Home home) {
+    Map<String, Path> releases = new HashMap<>();
+    experiment
+        .scenarios()
+        .forEach(
+            (name, scenario) ->
+                scenario
+                    .release()
+                    .ifPresent(release -> releases.put(name, home.release(release, Path.of("")))));
+    return releases;
+  }
+}
