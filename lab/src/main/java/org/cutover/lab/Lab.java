@@ -12,6 +12,9 @@ public interface Lab extends AutoCloseable {
   /** What the servers log to, as files on this machine; empty where the lab cannot tell. */
   List<Path> logs();
 
+  /** What each host has used so far; empty where the lab cannot tell. */
+  List<HostUse> use();
+
   /** What a result has to be read with: the kind of lab, versions, limits. */
   JsonNode description();
 

@@ -43,6 +43,10 @@ final class HostCommands {
     return List.of("rm", "-rf", "--", folder, folder + ".partial", archive, archive + ".partial");
   }
 
+  static List<String> list(String base) {
+    return List.of("ls", "-1", base + "/releases");
+  }
+
   /** Free kilobytes are in the fourth column of the second line. */
   static List<String> free(String base) {
     return List.of("df", "-Pk", base);

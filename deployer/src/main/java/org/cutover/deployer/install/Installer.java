@@ -68,6 +68,14 @@ public final class Installer {
     return result.exitCode() == 0 && result.out().strip().equals(archive.sha256());
   }
 
+  /** The releases that are unpacked on the host, running or not. */
+  public List<String> unpacked() {
+    CommandResult result = host.ask(HostCommands.list(application.base()), limit);
+    return result.exitCode() == 0
+        ? result.out().lines().filter(name -> ID.matcher(name).matches()).sorted().toList()
+        : List.of();
+  }
+
   /** Free space under the base folder, in bytes, if the host can tell. */
   public Optional<Long> freeBytes() {
     CommandResult result = host.ask(HostCommands.free(application.base()), limit);

@@ -126,12 +126,15 @@ public final class Archive implements AutoCloseable {
         MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n");
   }
 
-  /** Starts a trial: an empty folder for its files, which does not count until it is finished. */
+  /**
+   * Starts a trial: an empty folder for its files, which does not count until it is finished. Its
+   * path is absolute, because processes that work elsewhere write to it.
+   */
   public Path begin(PlannedTrial trial, int attempt) throws IOException {
     Path partial = folder(PARTIAL + trial.id());
     Files.createDirectories(partial);
     manifest.started(trial, attempt);
-    return partial;
+    return partial.toAbsolutePath();
   }
 
   /** Counts a trial: its folder gets its final name and {@code trials.csv} its row. */

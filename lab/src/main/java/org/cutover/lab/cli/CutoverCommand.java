@@ -5,7 +5,6 @@ import org.cutover.common.cli.Program;
 import org.cutover.deployer.cli.DeployCommand;
 import org.cutover.deployer.cli.HistoryCommand;
 import org.cutover.deployer.cli.StatusCommand;
-import org.cutover.loadgen.cli.LoadCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       ReportCommand.class,
-      LoadCommand.class,
       DeployCommand.class,
       StatusCommand.class,
       HistoryCommand.class,

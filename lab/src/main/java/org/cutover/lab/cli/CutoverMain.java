@@ -4,6 +4,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.cutover.common.cli.Program;
+import org.cutover.common.terminal.Terminal;
+import org.cutover.loadgen.cli.LoadCommand;
+import org.cutover.loadgen.jmeter.JMeterLoadGenerator;
 import picocli.CommandLine;
 
 /** The command line's start. */
@@ -19,6 +22,8 @@ public final class CutoverMain {
     CutoverCommand root = new CutoverCommand();
     CommandLine commands =
         new CommandLine(root)
+            .addSubcommand(
+                new LoadCommand(Terminal.ofProcess(System.out), JMeterLoadGenerator::new))
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     System.exit(Program.run("cutover", commands, root.debug, arguments));

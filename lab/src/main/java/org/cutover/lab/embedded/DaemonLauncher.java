@@ -56,7 +56,6 @@ final class DaemonLauncher {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx" + HEAP_MEGABYTES + "m",
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
         "-Djava.awt.headless=true",
         "-Dlogback.configurationFile=org/cutover/lab/embedded/daemon/logback.xml",
         "-cp",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.lab.HostUse;
 import org.cutover.lab.Lab;
 import org.cutover.lab.embedded.daemon.LabFile;
 import org.cutover.lab.embedded.daemon.LabPaths;
@@ -164,6 +165,13 @@ public final class EmbeddedLab implements Lab {
   @Override
   public List<Path> logs() {
     return paths.logs(SITES);
+  }
+
+  @Override
+  public List<HostUse> use() {
+    return status(paths.state()).known().stream()
+        .flatMap(process -> ProcessUse.of(process).stream())
+        .toList();
   }
 
   @Override

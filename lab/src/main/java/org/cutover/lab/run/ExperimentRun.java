@@ -1,5 +1,6 @@
 package org.cutover.lab.run;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.lab.archive.Archive;
@@ -104,7 +106,7 @@ public final class ExperimentRun {
     String progress = progress(trial);
     long start = System.nanoTime();
     Path folder = archive.begin(trial, number);
-    TrialOutcome outcome = attempt.run(trial, number, folder, progress);
+    TrialOutcome outcome = attemptUnlessStopped(trial, number, folder, progress);
     timeLeft.trialTook(System.nanoTime() - start);
     if (stopRequested.getAsBoolean()) {
       archive.finishVoid(trial, number, INTERRUPTED, outcome.json());
@@ -121,6 +123,21 @@ public final class ExperimentRun {
     archive.finishVoid(trial, number, reason, outcome.json());
     terminal.line(progress + "  void: " + reason);
     return false;
+  }
+
+  /** What fails because the user stopped the run is an interruption, not a failure. */
+  private TrialOutcome attemptUnlessStopped(
+      PlannedTrial trial, int number, Path folder, String progress)
+      throws IOException, InterruptedException {
+    try {
+      return attempt.run(trial, number, folder, progress);
+    } catch (CutoverException e) {
+      if (!stopRequested.getAsBoolean()) {
+        throw e;
+      }
+      return new TrialOutcome(
+          JsonNodeFactory.instance.objectNode().put("schema", 1), List.of(INTERRUPTED), "");
+    }
   }
 
   private String progress(PlannedTrial trial) {

@@ -46,6 +46,12 @@ final class Applications {
       }
       installer.start(release);
     }
+    // A release that is still there would make the next deployment of it quicker than the first.
+    for (String other : installer.unpacked()) {
+      if (!other.equals(release)) {
+        installer.remove(other);
+      }
+    }
     awaitHealth(site);
     return started;
   }

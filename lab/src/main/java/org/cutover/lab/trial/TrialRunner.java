@@ -1,6 +1,7 @@
 package org.cutover.lab.trial;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.cutover.lab.start.StartingPoint;
 import org.cutover.loadgen.Address;
 import org.cutover.loadgen.JsonIds;
 import org.cutover.loadgen.LoadGenerator;
+import org.cutover.loadgen.LoadListener;
 import org.cutover.loadgen.LoadPlan;
 import org.cutover.loadgen.LoadProfile;
 import org.cutover.loadgen.LoadRequest;
@@ -36,6 +38,10 @@ public final class TrialRunner implements TrialAttempt {
   private static final Duration DEPLOYMENT_AFTER_LOAD = Duration.ofSeconds(60);
   private static final int GIVE_UP_AFTER = 3;
 
+  /** Loads what a first run loads: JMeter's classes, and code paths that were never taken. */
+  private static final LoadProfile WARM_UP =
+      new LoadProfile(4, 200, Duration.ZERO, Duration.ofSeconds(2));
+
   private final Experiment experiment;
   private final Lab lab;
   private final Inventory inventory;
@@ -44,6 +50,7 @@ public final class TrialRunner implements TrialAttempt {
   private final LoadGenerator generator;
   private final Terminal terminal;
   private int failedStarts;
+  private boolean warm;
 
   /**
    * Prepares trials of one experiment.
@@ -80,10 +87,14 @@ public final class TrialRunner implements TrialAttempt {
       return new TrialOutcome(json.with(obstacles), obstacles, "");
     }
     Deployment deployment = deployments.of(trial.cell(), folder);
-    try (deployment) {
+    try (deployment;
+        HostRecorder hosts = HostRecorder.start(lab::use)) {
       LoadResult load = load(trial, folder, deployment, progress);
       json.load(load, experiment.times().deployAt());
-      Optional<Validity.Deployment> ended = deployment.finish(DEPLOYMENT_AFTER_LOAD);
+      // A stop that was asked for reaches the deployer at once, which then undoes or goes forward.
+      Duration patience = load.course().stopped() ? Duration.ZERO : DEPLOYMENT_AFTER_LOAD;
+      Optional<Validity.Deployment> ended = deployment.finish(patience);
+      hosts.finish(folder.resolve("hosts.csv"));
       ended.ifPresent(json::deployment);
       Map<String, String> releases = start.releases();
       json.releasesAfter(releases);
@@ -101,11 +112,13 @@ public final class TrialRunner implements TrialAttempt {
   }
 
   /** Brings the lab back; what keeps the trial from starting, or nothing. */
-  private List<String> startingPoint(TrialJson json, String progress) throws InterruptedException {
+  private List<String> startingPoint(TrialJson json, String progress)
+      throws IOException, InterruptedException {
     terminal.status(progress + "  back to the starting point");
     List<String> obstacles;
     try {
       start.reset();
+      warmUp();
       GateProof proof = start.prove();
       json.gate(proof.json());
       obstacles = new ArrayList<>(proof.problems(start.expected()));
@@ -126,22 +139,33 @@ public final class TrialRunner implements TrialAttempt {
       throws IOException {
     Experiment.Level level = experiment.levels().get(trial.cell().level());
     Experiment.Times times = experiment.times();
-    Experiment.Request request = experiment.request();
-    LoadPlan plan =
-        new LoadPlan(
-            new LoadProfile(level.users(), level.throughput(), times.rampUp(), times.hold()),
-            target(),
-            new LoadRequest(
-                request.method(),
-                request.path(),
-                request.connectTimeout(),
-                request.responseTimeout()),
-            new JsonIds(Set.copyOf(start.expected().seeds().ids())));
+    LoadProfile profile =
+        new LoadProfile(level.users(), level.throughput(), times.rampUp(), times.hold());
     Duration deployAfter = times.rampUp().plus(times.deployAt());
     return generator.run(
-        plan,
+        plan(profile),
         folder.resolve("samples.csv.gz"),
         new TrialProgress(terminal, progress, () -> deployment.startAfter(deployAfter)));
+  }
+
+  /** The first trial of a run would otherwise measure how this program warms up. */
+  private void warmUp() throws IOException {
+    if (!warm) {
+      Path samples = Files.createTempFile("cutover-warm-up-", ".csv.gz");
+      generator.run(plan(WARM_UP), samples, LoadListener.none());
+      Files.delete(samples);
+      warm = true;
+    }
+  }
+
+  private LoadPlan plan(LoadProfile profile) {
+    Experiment.Request request = experiment.request();
+    return new LoadPlan(
+        profile,
+        target(),
+        new LoadRequest(
+            request.method(), request.path(), request.connectTimeout(), request.responseTimeout()),
+        new JsonIds(Set.copyOf(start.expected().seeds().ids())));
   }
 
   private Target target() {

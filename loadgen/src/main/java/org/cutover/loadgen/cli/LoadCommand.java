@@ -10,12 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
+import org.cutover.common.cli.Interruption;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.loadgen.Address;
 import org.cutover.loadgen.LoadGenerator;
@@ -27,8 +26,6 @@ import org.cutover.loadgen.LoadResult;
 import org.cutover.loadgen.ResponseCheck;
 import org.cutover.loadgen.Snapshot;
 import org.cutover.loadgen.Target;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,9 +40,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class LoadCommand implements Callable<Integer> {
   /** How long a Ctrl-C waits for the run to end: its grace, and the file. */
-  private static final long END_SECONDS = 20;
-
-  private static final Logger LOG = LoggerFactory.getLogger(LoadCommand.class);
+  private static final Duration TIME_TO_END = Duration.ofSeconds(20);
 
   private final Terminal terminal;
   private final Supplier<LoadGenerator> generators;
@@ -131,23 +126,12 @@ public final class LoadCommand implements Callable<Integer> {
 
   private int run(LoadPlan plan, Path samples) throws IOException {
     LoadGenerator generator = generators.get();
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread onInterrupt =
-        new Thread(
-            () -> {
-              generator.stop();
-              awaitQuietly(ended);
-            },
-            "load-interrupt");
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
-    try {
+    try (Interruption interruption = Interruption.listen(TIME_TO_END)) {
+      interruption.onStop(generator::stop);
       LoadResult result = generator.run(plan, samples, live());
       terminal.clearStatus();
       terminal.line(LoadReport.summary(result));
       return (result.course().stopped() ? ExitCode.INTERRUPTED : ExitCode.DONE).code();
-    } finally {
-      ended.countDown();
-      removeHook(onInterrupt);
     }
   }
 
@@ -199,23 +183,6 @@ public final class LoadCommand implements Callable<Integer> {
       return Durations.parse(text);
     } catch (IllegalArgumentException e) {
       throw new CutoverException(ExitCode.USAGE, "load: " + option + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static void awaitQuietly(CountDownLatch ended) {
-    try {
-      boolean inTime = ended.await(END_SECONDS, TimeUnit.SECONDS);
-      LOG.debug("the run ended in time: {}", inTime);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException shuttingDown) {
-      // The hook runs already: it was a Ctrl-C that ended the run.
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.apache.jmeter.util.JMeterUtils;
 import org.slf4j.Logger;
@@ -43,6 +44,10 @@ final class JMeterEnvironment {
   private static final Logger LOG = LoggerFactory.getLogger(JMeterEnvironment.class);
   private static final Semaphore TURN = new Semaphore(1);
 
+  /** Kept here because Java forgets the level of a logger that nobody holds. */
+  private static final java.util.logging.Logger PREFERENCES =
+      java.util.logging.Logger.getLogger("java.util.prefs");
+
   private JMeterEnvironment() {}
 
   /** Loads the properties at the first use of this class, which is the only time. */
@@ -54,6 +59,8 @@ final class JMeterEnvironment {
         Path home = Files.createTempDirectory("cutover-jmeter-");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(home), "jmeter-home"));
         try {
+          // Java would tell the user's terminal that it made the folder.
+          PREFERENCES.setLevel(Level.WARNING);
           // JMeter keeps user preferences through Java, which would write under the home directory.
           System.setProperty(
               "java.util.prefs.userRoot",
