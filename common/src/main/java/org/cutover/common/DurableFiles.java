@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Files that, under their final name, are complete: written beside it, forced, then renamed. */
 public final class DurableFiles {
@@ -29,7 +30,8 @@ public final class DurableFiles {
   public static void write(Path file, Content content) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     Files.createDirectories(directory);
-    Path temporary = Files.createTempFile(directory, ".partial-", "-" + file.getFileName());
+    // Not createTempFile, whose files only their owner may read.
+    Path temporary = directory.resolve(".partial-" + UUID.randomUUID() + "-" + file.getFileName());
     try {
       try (OutputStream out = Files.newOutputStream(temporary)) {
         content.writeTo(out);

@@ -93,8 +93,7 @@ final class LabCommand implements Runnable {
   @Command(name = "reset", description = "Bring a lab back to its starting point and prove it.")
   int reset() throws InterruptedException {
     StartingPoint start = start(requireUp());
-    start.reset();
-    List<String> problems = start.prove().problems(start.expected());
+    List<String> problems = start.reset().problems(start.expected());
     if (!problems.isEmpty()) {
       throw new CutoverException(ExitCode.LAB, String.join("\n", problems));
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.cutover.deployer.inventory.Endpoint;
 
 /** Asks over HTTP, over kept-alive connections. */
@@ -21,14 +22,28 @@ final class HttpProbe {
 
   /** The body of a 200 answer; empty for anything else. */
   Optional<String> get(Endpoint at, String path) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + at + path)).timeout(LIMIT).build();
     try {
-      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response =
+          client.send(request(at, path), HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
     } catch (IOException noAnswer) {
       return Optional.empty();
     }
+  }
+
+  /** Asks so many times, one after the other, without waiting here; answers do not matter. */
+  CompletableFuture<Void> getAgainAndAgain(Endpoint at, String path, int times) {
+    if (times == 0) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return client
+        .sendAsync(request(at, path), HttpResponse.BodyHandlers.discarding())
+        .handle((response, failure) -> times - 1)
+        .thenCompose(left -> getAgainAndAgain(at, path, left));
+  }
+
+  private static HttpRequest request(Endpoint at, String path) {
+    return HttpRequest.newBuilder(URI.create("http://" + at + path)).timeout(LIMIT).build();
   }
 
   /** What an application says it is, such as {@code shop-1.0.0}. */

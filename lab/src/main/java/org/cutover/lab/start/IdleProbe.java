@@ -1,9 +1,11 @@
 package org.cutover.lab.start;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.deployer.inventory.Inventory;
 
@@ -25,12 +27,14 @@ final class IdleProbe {
   }
 
   /** Opens connections and lets the applications compile what a request needs. */
-  void warmUp(boolean restarted) throws InterruptedException {
-    List<Endpoint> targets = targets();
+  void warmUp(boolean restarted) {
     int requests = restarted ? WARM_AFTER_RESTART : WARM;
-    for (int i = 0; i < requests; i++) {
-      http.get(targets.get(i % targets.size()), path);
+    List<Endpoint> targets = targets();
+    List<CompletableFuture<?>> answers = new ArrayList<>();
+    for (Endpoint target : targets) {
+      answers.add(http.getAgainAndAgain(target, path, requests / targets.size()));
     }
+    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
   }
 
   /** Response times through all load balancers in turn, one request at a time. */

@@ -47,37 +47,52 @@ public final class StartingPoint {
     return new GateProof.Expected(release.id(), release.table().name(), seeds);
   }
 
+  /** What is done with connections to all machines. */
+  private interface Work<T> {
+    T on(Machines machines) throws InterruptedException;
+  }
+
   /**
-   * Brings the lab back.
+   * Brings the lab back and looks whether it is there.
    *
    * @throws CutoverException with the code for labs, naming the host and what failed
    */
-  public void reset() throws InterruptedException {
-    try (Machines machines = Machines.connect(inventory, LIMIT)) {
-      new Tables(machines.database()).reset(release.table(), seeds);
-      boolean restarted = new Applications(machines, http, archive, LIMIT).reset();
-      new Servers(machines, LIMIT).reset();
-      idle.warmUp(restarted);
-    } catch (CutoverException e) {
-      throw new CutoverException(ExitCode.LAB, e.getMessage(), e);
-    } catch (DriverException e) {
-      throw new CutoverException(ExitCode.LAB, "database: " + e.getMessage(), e);
-    }
+  public GateProof reset() throws InterruptedException {
+    return connected(
+        machines -> {
+          new Tables(machines.database()).reset(release.table(), seeds);
+          boolean restarted = new Applications(machines, http, archive, LIMIT).reset();
+          new Servers(machines, LIMIT).reset();
+          idle.warmUp(restarted);
+          return prove(machines);
+        });
   }
 
-  /** Looks at everything that has to hold; changes nothing. */
+  /**
+   * Looks at everything that has to hold; changes nothing.
+   *
+   * @throws CutoverException with the code for labs, naming the host and what failed
+   */
   public GateProof prove() throws InterruptedException {
+    return connected(this::prove);
+  }
+
+  private GateProof prove(Machines machines) throws InterruptedException {
+    Tables tables = new Tables(machines.database());
+    List<SeedRows.Row> rows = tables.rows(release.table().name());
+    return new GateProof(
+        releases(),
+        new Servers(machines, LIMIT).states(),
+        tables.names(),
+        rows.size(),
+        SeedRows.checksum(rows),
+        tables.openDeployment(),
+        idle.measure());
+  }
+
+  private <T> T connected(Work<T> work) throws InterruptedException {
     try (Machines machines = Machines.connect(inventory, LIMIT)) {
-      Tables tables = new Tables(machines.database());
-      List<SeedRows.Row> rows = tables.rows(release.table().name());
-      return new GateProof(
-          releases(),
-          new Servers(machines, LIMIT).states(),
-          tables.names(),
-          rows.size(),
-          SeedRows.checksum(rows),
-          tables.openDeployment(),
-          idle.measure());
+      return work.on(machines);
     } catch (CutoverException e) {
       throw new CutoverException(ExitCode.LAB, e.getMessage(), e);
     } catch (DriverException e) {

@@ -117,9 +117,8 @@ public final class TrialRunner implements TrialAttempt {
     terminal.status(progress + "  back to the starting point");
     List<String> obstacles;
     try {
-      start.reset();
       warmUp();
-      GateProof proof = start.prove();
+      GateProof proof = start.reset();
       json.gate(proof.json());
       obstacles = new ArrayList<>(proof.problems(start.expected()));
     } catch (CutoverException e) {
@@ -149,8 +148,9 @@ public final class TrialRunner implements TrialAttempt {
   }
 
   /** The first trial of a run would otherwise measure how this program warms up. */
-  private void warmUp() throws IOException {
+  private void warmUp() throws IOException, InterruptedException {
     if (!warm) {
+      start.reset();
       Path samples = Files.createTempFile("cutover-warm-up-", ".csv.gz");
       generator.run(plan(WARM_UP), samples, LoadListener.none());
       Files.delete(samples);

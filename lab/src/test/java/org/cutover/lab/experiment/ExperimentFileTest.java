@@ -43,7 +43,7 @@ class ExperimentFileTest {
   @Test
   void shouldRefuseADeploymentThatWouldStartAfterTheHold() {
     String text =
-        ExperimentText.of(Profiles.read("quick")).replace("deployAt: 500ms", "deployAt: 14s");
+        ExperimentText.of(Profiles.read("quick")).replace("deployAt: 250ms", "deployAt: 14s");
     assertThatThrownBy(() -> ExperimentFile.parse(FILE, text))
         .hasMessageContaining("times: deployAt has to lie within the hold");
   }
