@@ -6,15 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.cutover.analysis.archive.Margin;
+import org.cutover.analysis.comparison.MetricCatalogue;
 import org.cutover.common.yaml.YamlFile;
 import org.cutover.common.yaml.YamlMap;
 
 /** Reads {@code experiment.yml}. */
 public final class ExperimentFile {
   private static final String NAME = "[a-z0-9][a-z0-9_.]{0,31}";
-  private static final List<String> METRICS =
-      List.of("error_rate_pct", "avg_ms", "max_ms", "p50_ms", "p95_ms", "p99_ms", "goodput_rps");
 
   private ExperimentFile() {}
 
@@ -147,14 +148,12 @@ public final class ExperimentFile {
   }
 
   private static String margin(YamlMap margins, String metric) {
-    if (!METRICS.contains(metric)) {
-      margins.problem(metric, "not a metric; allowed: " + String.join(", ", METRICS));
+    Set<String> metrics = MetricCatalogue.names();
+    if (!metrics.contains(metric)) {
+      margins.problem(metric, "not a metric; allowed: " + String.join(", ", metrics));
     }
-    String text = margins.string(metric);
-    if (!text.matches("\\d+(\\.\\d+)?%?")) {
-      margins.problem(metric, "'" + text + "' should be a number or a percentage such as 10%");
-    }
-    return text;
+    margins.parsed(metric, Margin::parse);
+    return margins.string(metric);
   }
 
   private static Map<String, String> defaultMargins() {
