@@ -1,7 +1,10 @@
 package org.cutover.lab.embedded;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.terminal.Terminal;
@@ -13,6 +16,8 @@ import org.cutover.lab.embedded.daemon.Requirements;
 
 /** Labs on loopback, which need nothing but Java. */
 public final class EmbeddedProvider implements LabProvider {
+  private static final String PREFIX = "run-";
+
   @Override
   public String name() {
     return "embedded";
@@ -33,12 +38,33 @@ public final class EmbeddedProvider implements LabProvider {
 
   @Override
   public Lab up(Home home, Terminal terminal) {
+    sweep(home);
     // Named after the process, so that several runs at once do not meet.
-    Path state = home.labs().resolve("run-" + ProcessHandle.current().pid());
-    return EmbeddedLab.up(
-        state,
-        home.cassandraLibrary(),
-        EmbeddedLab.Life.LEASHED,
-        line -> terminal.status("lab: " + line));
+    Path state = home.labs().resolve(PREFIX + ProcessHandle.current().pid());
+    return new TemporaryLab(
+        EmbeddedLab.up(
+            state,
+            home.cassandraLibrary(),
+            EmbeddedLab.Life.LEASHED,
+            line -> terminal.status("lab: " + line)));
+  }
+
+  /** Removes what killed runs have left: their processes have ended with them, their files not. */
+  private static void sweep(Home home) {
+    try (Stream<Path> labs = Files.list(Files.createDirectories(home.labs()))) {
+      for (Path lab : labs.filter(EmbeddedProvider::isAbandoned).toList()) {
+        EmbeddedLab.down(lab, line -> {});
+        LabTakedown.remove(lab);
+      }
+    } catch (IOException e) {
+      throw new CutoverException(
+          ExitCode.LAB, home.labs() + ": labs of earlier runs cannot be removed: " + e, e);
+    }
+  }
+
+  private static boolean isAbandoned(Path lab) {
+    String name = lab.getFileName().toString();
+    return name.matches(PREFIX + "\\d{1,10}")
+        && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length()))).isEmpty();
   }
 }

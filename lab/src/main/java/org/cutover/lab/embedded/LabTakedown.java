@@ -86,7 +86,8 @@ final class LabTakedown {
     }
   }
 
-  private static void remove(Path folder) throws IOException {
+  /** Removes a folder and everything in it, if it is there. */
+  static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

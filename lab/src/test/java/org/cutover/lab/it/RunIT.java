@@ -52,7 +52,7 @@ class RunIT {
     assertThat(first.isAlive()).as(output()).isTrue();
     await(Duration.ofSeconds(30), () -> Files.exists(partial(archive)));
     Set<ProcessHandle> family = first.descendants().collect(Collectors.toSet());
-    Set<Integer> ports = ports();
+    Set<Integer> ports = ports(first);
     assertThat(family).isNotEmpty();
     assertThat(ports).hasSizeGreaterThan(8);
 
@@ -63,6 +63,7 @@ class RunIT {
     assertThat(output()).contains("interrupted with 1 of 3 trials");
     await(Duration.ofSeconds(5), () -> family.stream().noneMatch(ProcessHandle::isAlive));
     assertThat(ports).noneMatch(RunIT::listening);
+    assertThat(TestLab.HOME.labs().resolve("run-" + first.pid())).doesNotExist();
 
     Process second = cutover("run", "--resume", "--out", "archive");
     assertThat(second.waitFor(180, TimeUnit.SECONDS)).as(output()).isTrue();
@@ -131,18 +132,15 @@ class RunIT {
     }
   }
 
-  /** Every loopback port that the lab's inventory names. */
-  private static Set<Integer> ports() throws IOException {
-    try (Stream<Path> inventories = Files.walk(TestLab.HOME.labs())) {
-      List<Path> files = inventories.filter(file -> file.endsWith("inventory.yml")).toList();
-      assertThat(files).isNotEmpty();
-      String text = Files.readString(files.get(files.size() - 1));
-      return Pattern.compile("127\\.0\\.0\\.1:(\\d+)")
-          .matcher(text)
-          .results()
-          .map((MatchResult match) -> Integer.valueOf(match.group(1)))
-          .collect(Collectors.toSet());
-    }
+  /** Every loopback port that the inventory of a run's lab names. */
+  private static Set<Integer> ports(Process run) throws IOException {
+    String inventory =
+        Files.readString(TestLab.HOME.labs().resolve("run-" + run.pid() + "/inventory.yml"));
+    return Pattern.compile("127\\.0\\.0\\.1:(\\d+)")
+        .matcher(inventory)
+        .results()
+        .map((MatchResult match) -> Integer.valueOf(match.group(1)))
+        .collect(Collectors.toSet());
   }
 
   private static boolean listening(int port) {
