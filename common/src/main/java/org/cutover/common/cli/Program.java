@@ -49,7 +49,12 @@ public final class Program {
         });
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> report(name, failure, command.getErr(), debug.isOn()));
-    return commands.execute(arguments);
+    try {
+      return commands.execute(arguments);
+    } catch (LinkageError | AssertionError | StackOverflowError | OutOfMemoryError defect) {
+      // picocli hands only exceptions to its handler.
+      return report(name, defect, commands.getErr(), debug.isOn());
+    }
   }
 
   /** Prints a failure as its reader needs it and returns the exit code that goes with it. */

@@ -37,7 +37,9 @@ public final class YamlMap {
     this.problems = problems;
     for (NodeTuple tuple : node.getValue()) {
       if (tuple.getKeyNode() instanceof ScalarNode key) {
-        values.put(key.getValue(), tuple.getValueNode());
+        if (values.put(key.getValue(), tuple.getValueNode()) != null) {
+          problems.add(key, "key '" + name(key.getValue()) + "' stands here a second time");
+        }
         keys.put(key.getValue(), key);
       } else {
         problems.add(tuple.getKeyNode(), "a key should be plain text");

@@ -7,6 +7,7 @@ import org.cutover.common.cli.Program;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.loadgen.cli.LoadCommand;
 import org.cutover.loadgen.jmeter.JMeterLoadGenerator;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** The command line's start. */
@@ -19,6 +20,8 @@ public final class CutoverMain {
       // Read by logback.xml when the first class that logs is loaded.
       System.setProperty("cutover.log", "INFO");
     }
+    // Logging must not be begun by several threads at once: it would say so on standard error.
+    LoggerFactory.getILoggerFactory();
     CutoverCommand root = new CutoverCommand();
     CommandLine commands =
         new CommandLine(root)

@@ -60,17 +60,26 @@ final class LabCommand implements Runnable {
         spec.commandLine(), "name what to do: up, status, reset, down or doctor");
   }
 
-  @Command(name = "up", description = "Bring a lab up, at its starting point, and leave it up.")
+  @Command(
+      name = "up",
+      description = "Bring a lab up, at its starting point, and leave it up.",
+      mixinStandardHelpOptions = true)
   int up() throws InterruptedException {
     Home home = Home.ofProcess();
     Terminal terminal = Terminal.ofProcess(System.out);
+    boolean upAlready = EmbeddedLab.status(state(home)).up();
     EmbeddedLab.up(state(home), home.cassandraLibrary(), EmbeddedLab.Life.DETACHED, terminal::line);
-    terminal.line("installing the baseline release and the starting rows");
-    start(home).reset();
+    if (!upAlready) {
+      terminal.line("installing the baseline release and the starting rows");
+      start(home).reset();
+    }
     return status();
   }
 
-  @Command(name = "status", description = "Show hosts, releases, servers and rows of a lab.")
+  @Command(
+      name = "status",
+      description = "Show hosts, releases, servers and rows of a lab.",
+      mixinStandardHelpOptions = true)
   int status() throws InterruptedException {
     Home home = Home.ofProcess();
     LabStatus status = EmbeddedLab.status(state(home));
@@ -90,7 +99,10 @@ final class LabCommand implements Runnable {
     return ExitCode.DONE.code();
   }
 
-  @Command(name = "reset", description = "Bring a lab back to its starting point and prove it.")
+  @Command(
+      name = "reset",
+      description = "Bring a lab back to its starting point and prove it.",
+      mixinStandardHelpOptions = true)
   int reset() throws InterruptedException {
     StartingPoint start = start(requireUp());
     List<String> problems = start.reset().problems(start.expected());
@@ -101,14 +113,20 @@ final class LabCommand implements Runnable {
     return ExitCode.DONE.code();
   }
 
-  @Command(name = "down", description = "Take a lab down; nothing of it remains but its logs.")
+  @Command(
+      name = "down",
+      description = "Take a lab down; nothing of it remains but its logs.",
+      mixinStandardHelpOptions = true)
   int down() {
     EmbeddedLab.down(state(Home.ofProcess()), spec.commandLine().getOut()::println);
     spec.commandLine().getOut().println("down");
     return ExitCode.DONE.code();
   }
 
-  @Command(name = "doctor", description = "Say what this machine lacks for a lab.")
+  @Command(
+      name = "doctor",
+      description = "Say what this machine lacks for a lab.",
+      mixinStandardHelpOptions = true)
   int doctor() {
     Machine machine = EmbeddedProvider.machine(Home.ofProcess());
     PrintWriter out = spec.commandLine().getOut();

@@ -69,6 +69,8 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = Releases.located(choice.experiment(), choice.folder());
     Path folder = out != null ? out : nextFree(experiment.name());
     if (plan) {
+      Trials.check(experiment, home);
+      Labs.of(experiment.lab());
       PlanText.of(experiment, folder).forEach(spec.commandLine().getOut()::println);
       return ExitCode.DONE.code();
     }
@@ -134,8 +136,8 @@ final class RunCommand implements Callable<Integer> {
       environment.set("lab", lab.description());
       archive.writeEnvironment(environment);
       Trials trials = Trials.on(lab, experiment, home);
-      interruption.onStop(trials::stop);
       TrialRunner runner = trials.runner(terminal);
+      interruption.onStop(runner::stop);
       return new ExperimentRun(archive, runner, terminal, interruption::requested).run();
     }
   }

@@ -101,6 +101,9 @@ public final class ExperimentFile {
                 new Experiment.Scenario(
                     scenario.optionalString("release"),
                     scenario.optionalInteger("exit", 0, 255).orElse(0)));
+    if (!scenarios.containsKey(Experiment.CONTROL)) {
+      map.problem("scenarios", "the control, 'none: {}', is missing: nothing can be compared");
+    }
     scenarios.forEach(
         (name, scenario) -> {
           if (scenario.release().isPresent() == name.equals(Experiment.CONTROL)) {

@@ -16,7 +16,6 @@ import org.cutover.deployer.haproxy.RuntimeApi;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.ssh.Host;
 import org.cutover.deployer.ssh.SshHost;
-import org.slf4j.LoggerFactory;
 
 /** Connections to everything an inventory names, opened and used side by side. */
 final class Machines implements AutoCloseable {
@@ -37,8 +36,6 @@ final class Machines implements AutoCloseable {
   }
 
   static Machines connect(Inventory inventory, Duration limit) throws InterruptedException {
-    // Logging must not be begun by several threads at once: it says so on standard error.
-    LoggerFactory.getILoggerFactory();
     Machines machines = new Machines(inventory);
     try {
       Future<Database> database =

@@ -3,6 +3,7 @@ package org.cutover.lab.start;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.haproxy.RuntimeApi;
@@ -12,6 +13,7 @@ import org.cutover.deployer.inventory.Inventory;
 /** The servers in all load balancers. */
 final class Servers {
   private static final long POLL_MILLIS = 50;
+  private static final Duration SETTLING = Duration.ofSeconds(2);
 
   private final Machines machines;
   private final Duration limit;
@@ -51,17 +53,32 @@ final class Servers {
     }
   }
 
-  /** What each load balancer says of each server. */
+  /**
+   * What each load balancer says of each server. A single late check shows for a moment as a state
+   * between up and down: only what lasts is told.
+   */
   Map<String, Map<String, String>> states() throws InterruptedException {
     return machines.forEachSite(
         site -> {
-          Map<String, String> states = new LinkedHashMap<>();
-          for (ServerStatus status : machines.balancer(site).stat().servers()) {
-            if (status.backend().equals(site.loadBalancer().backend())) {
-              states.put(status.server(), status.up() ? GateProof.SERVING : status.status());
-            }
+          RuntimeApi balancer = machines.balancer(site);
+          Map<String, String> states = states(balancer, site.loadBalancer().backend());
+          long deadline = System.nanoTime() + SETTLING.toNanos();
+          while (!Set.of(GateProof.SERVING).containsAll(states.values())
+              && System.nanoTime() - deadline < 0) {
+            Thread.sleep(POLL_MILLIS);
+            states = states(balancer, site.loadBalancer().backend());
           }
           return states;
         });
+  }
+
+  private static Map<String, String> states(RuntimeApi balancer, String backend) {
+    Map<String, String> states = new LinkedHashMap<>();
+    for (ServerStatus status : balancer.stat().servers()) {
+      if (status.backend().equals(backend)) {
+        states.put(status.server(), status.up() ? GateProof.SERVING : status.status());
+      }
+    }
+    return states;
   }
 }

@@ -1,9 +1,13 @@
 package org.cutover.lab.trial;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.cutover.common.CutoverException;
 import org.cutover.lab.Home;
 
 /**
@@ -34,6 +38,24 @@ public record DeployerBuild(String name, List<String> words) {
                 new DeployerBuild(
                     name, command.equals(OURS) ? ours(home) : CommandWords.split(command))));
     return builds;
+  }
+
+  /**
+   * Looks for the program.
+   *
+   * @throws CutoverException with exit code 2 if there is none
+   */
+  void check() {
+    String program = words.get(0);
+    boolean found =
+        program.contains("/")
+            ? Files.isExecutable(Path.of(program))
+            : Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
+    if (!found) {
+      throw CutoverException.usage(
+          "deployer " + name + ": no program '" + program + "'; give its path, or mend PATH");
+    }
   }
 
   private static List<String> ours(Home home) {

@@ -43,7 +43,9 @@ final class DeployerProcess implements AutoCloseable {
             "--yes"));
     return new DeployerProcess(
         LeashedProcess.start(
-            new LeashedCommand(words, folder, Map.of(), log(folder), TIME_TO_UNDO)));
+            // Where the user stands, so that a command with a relative path means what it says.
+            new LeashedCommand(
+                words, Path.of("").toAbsolutePath(), Map.of(), log(folder), TIME_TO_UNDO)));
   }
 
   static Path journal(Path folder) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.terminal.Terminal;
@@ -29,7 +30,6 @@ import org.cutover.loadgen.LoadGenerator;
 import org.cutover.loadgen.LoadListener;
 import org.cutover.loadgen.LoadPlan;
 import org.cutover.loadgen.LoadProfile;
-import org.cutover.loadgen.LoadRequest;
 import org.cutover.loadgen.LoadResult;
 import org.cutover.loadgen.Target;
 
@@ -51,6 +51,9 @@ public final class TrialRunner implements TrialAttempt {
   private final Terminal terminal;
   private int failedStarts;
   private boolean warm;
+
+  /** The thread that brings the lab back, while it does: a stop breaks it off. */
+  private final AtomicReference<Thread> resetting = new AtomicReference<>();
 
   /**
    * Prepares trials of one experiment.
@@ -74,6 +77,15 @@ public final class TrialRunner implements TrialAttempt {
     this.deployments = deployments;
     this.generator = generator;
     this.terminal = terminal;
+  }
+
+  /** Ends what is under way, from another thread; no further load is driven. */
+  public void stop() {
+    generator.stop();
+    Thread thread = resetting.get();
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   @Override
@@ -112,10 +124,10 @@ public final class TrialRunner implements TrialAttempt {
   }
 
   /** Brings the lab back; what keeps the trial from starting, or nothing. */
-  private List<String> startingPoint(TrialJson json, String progress)
-      throws IOException, InterruptedException {
+  private List<String> startingPoint(TrialJson json, String progress) throws IOException {
     terminal.status(progress + "  back to the starting point");
     List<String> obstacles;
+    resetting.set(Thread.currentThread());
     try {
       warmUp();
       GateProof proof = start.reset();
@@ -123,6 +135,12 @@ public final class TrialRunner implements TrialAttempt {
       obstacles = new ArrayList<>(proof.problems(start.expected()));
     } catch (CutoverException e) {
       obstacles = List.of(e.getMessage().replace('\n', ' '));
+    } catch (InterruptedException e) {
+      obstacles = List.of("interrupted");
+    } finally {
+      resetting.set(null);
+      // An interrupt that came too late would close the files that are written next.
+      boolean unused = Thread.interrupted();
     }
     failedStarts = obstacles.isEmpty() ? 0 : failedStarts + 1;
     if (failedStarts >= GIVE_UP_AFTER) {
@@ -136,10 +154,8 @@ public final class TrialRunner implements TrialAttempt {
 
   private LoadResult load(PlannedTrial trial, Path folder, Deployment deployment, String progress)
       throws IOException {
-    Experiment.Level level = experiment.levels().get(trial.cell().level());
     Experiment.Times times = experiment.times();
-    LoadProfile profile =
-        new LoadProfile(level.users(), level.throughput(), times.rampUp(), times.hold());
+    LoadProfile profile = Loads.profile(experiment, trial.cell().level());
     Duration deployAfter = times.rampUp().plus(times.deployAt());
     return generator.run(
         plan(profile),
@@ -152,19 +168,20 @@ public final class TrialRunner implements TrialAttempt {
     if (!warm) {
       start.reset();
       Path samples = Files.createTempFile("cutover-warm-up-", ".csv.gz");
-      generator.run(plan(WARM_UP), samples, LoadListener.none());
-      Files.delete(samples);
+      try {
+        generator.run(plan(WARM_UP), samples, LoadListener.none());
+      } finally {
+        Files.delete(samples);
+      }
       warm = true;
     }
   }
 
   private LoadPlan plan(LoadProfile profile) {
-    Experiment.Request request = experiment.request();
     return new LoadPlan(
         profile,
         target(),
-        new LoadRequest(
-            request.method(), request.path(), request.connectTimeout(), request.responseTimeout()),
+        Loads.request(experiment),
         new JsonIds(Set.copyOf(start.expected().seeds().ids())));
   }
 

@@ -48,7 +48,8 @@ public final class Trials {
   public static void check(Experiment experiment, Home home) {
     releases(experiment, home).values().forEach(ReleaseArchive::open);
     baseline(experiment, home);
-    DeployerBuild.of(experiment.deployers(), home);
+    DeployerBuild.of(experiment.deployers(), home).values().forEach(DeployerBuild::check);
+    Loads.check(experiment);
   }
 
   /** Everything for the trials of an experiment on a lab that is up. */
@@ -71,11 +72,6 @@ public final class Trials {
   /** Makes attempts at the trials. */
   public TrialRunner runner(Terminal terminal) {
     return new TrialRunner(experiment, lab, inventory, start, deployments, generator, terminal);
-  }
-
-  /** Ends the load under way. */
-  public void stop() {
-    generator.stop();
   }
 
   private static ReleaseArchive baseline(Experiment experiment, Home home) {

@@ -57,7 +57,7 @@ final class JMeterEnvironment {
     private static boolean load() {
       try {
         Path home = Files.createTempDirectory("cutover-jmeter-");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(home), "jmeter-home"));
+        deleteAtTheEnd(home);
         try {
           // Java would tell the user's terminal that it made the folder.
           PREFERENCES.setLevel(Level.WARNING);
@@ -78,6 +78,14 @@ final class JMeterEnvironment {
       } catch (IOException e) {
         throw new UncheckedIOException("cannot set JMeter up in the temporary folder", e);
       }
+    }
+  }
+
+  private static void deleteAtTheEnd(Path home) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(home), "jmeter-home"));
+    } catch (IllegalStateException e) {
+      LOG.debug("the process ends already; {} stays", home, e);
     }
   }
 
