@@ -3,11 +3,13 @@ package org.cutover.analysis.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cutover.common.CutoverException;
 
 /**
  * The folder {@code report/}, filled beside its final name and put there in one move, so that it is
@@ -44,7 +46,10 @@ final class ReportFolder implements AutoCloseable {
   /** Replaces the report that is there, if any. */
   Path finish() throws IOException {
     Path old = partial.resolveSibling(partial.getFileName() + ".old");
-    boolean replaces = Files.exists(target);
+    boolean replaces = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+    if (replaces && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw CutoverException.usage(target + ": is no folder; move it away, a report goes there");
+    }
     if (replaces) {
       Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
     }

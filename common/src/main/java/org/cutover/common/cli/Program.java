@@ -3,6 +3,8 @@ package org.cutover.common.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
@@ -67,7 +69,7 @@ public final class Program {
       return known.exitCode().code();
     }
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-      err.println(name + ": a file or a connection failed: " + failure.getMessage());
+      err.println(name + ": a file or a connection failed: " + text(failure));
       return ExitCode.FAILED.code();
     }
     List<String> details = List.of(failure.toString().split("\n", 2));
@@ -77,5 +79,17 @@ public final class Program {
             + details.get(0)
             + "; please report it with the output of the same command and --debug");
     return ExitCode.DEFECT.code();
+  }
+
+  /** Java's file exceptions often hold the path alone; what happened is then in their name. */
+  private static String text(Throwable failure) {
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    if (cause instanceof NoSuchFileException) {
+      return cause.getMessage() + ": no such file or folder";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return cause.getMessage() + ": permission denied";
+    }
+    return cause.getMessage();
   }
 }

@@ -66,4 +66,10 @@ class YamlFileTest {
     assertThatThrownBy(() -> YamlFile.read(Path.of("absent.yml"), map -> map))
         .hasMessage("absent.yml: no such file");
   }
+
+  @Test
+  void shouldRefuseAKeyThatStandsThereTwice() {
+    assertThatThrownBy(() -> read("schema: 1\nname: a\nname: b\nusers: 5\ntimes: {hold: 1s}\n"))
+        .hasMessage("sample.yml:3:1: key 'name' stands here a second time");
+  }
 }

@@ -41,7 +41,7 @@ public final class DeployCommand implements Callable<Integer> {
   @Option(
       names = "--journal",
       paramLabel = "FILE",
-      description = "Where every step is written down.")
+      description = "Where every step is written down; needed unless --plan.")
   private Path journal;
 
   @Option(names = "--yes", description = "Do not ask before the switch.")

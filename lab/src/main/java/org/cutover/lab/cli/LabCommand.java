@@ -1,10 +1,13 @@
 package org.cutover.lab.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cutover.common.CutoverException;
+import org.cutover.common.DurableFiles;
 import org.cutover.common.ExitCode;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.deployer.inventory.Inventory;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class LabCommand implements Runnable {
   private static final String BASELINE = "shop-1.0.0.tar.gz";
+  private static final int USUAL_ROWS = 100;
 
   @Option(
       names = "--name",
@@ -47,10 +51,9 @@ final class LabCommand implements Runnable {
   @Option(
       names = "--rows",
       paramLabel = "N",
-      defaultValue = "100",
       scope = ScopeType.INHERIT,
-      description = "Items in the table at the starting point (default: ${DEFAULT-VALUE}).")
-  private int rows;
+      description = "Items in the table at the starting point; remembered (default: 100).")
+  private Integer rows;
 
   @Spec private CommandSpec spec;
 
@@ -142,7 +145,24 @@ final class LabCommand implements Runnable {
   private StartingPoint start(Home home) {
     ReleaseArchive baseline = ReleaseArchive.open(home.release(BASELINE, Path.of("")));
     return new StartingPoint(
-        InventoryFile.read(paths(home).inventory()), baseline, new SeedRows(rows), "/item");
+        InventoryFile.read(paths(home).inventory()), baseline, seeds(home), "/item");
+  }
+
+  /** A lab keeps the number of its rows until it is told another. */
+  private SeedRows seeds(Home home) {
+    Path file = state(home).resolve("rows.txt");
+    try {
+      if (rows != null) {
+        if (rows < 1 || rows > 100_000) {
+          throw CutoverException.usage("--rows " + rows + ": a number from 1 to 100000");
+        }
+        DurableFiles.write(file, rows + "\n");
+      }
+      return new SeedRows(
+          Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : USUAL_ROWS);
+    } catch (IOException | NumberFormatException e) {
+      throw new CutoverException(ExitCode.LAB, file + ": cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private Home requireUp() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** Decides whether a trial counts: pure, so that every reason can be tested. */
 public final class Validity {
@@ -43,17 +44,26 @@ public final class Validity {
       reasons.add("the load recorded no sample");
     }
     facts.deployment().ifPresent(deployment -> judge(deployment, facts.loadEnded(), reasons));
-    facts
-        .releases()
-        .forEach(
-            (site, release) -> {
-              if (!release.equals(facts.expectedRelease())) {
-                reasons.add(
-                    "site %s serves %s afterwards, not %s"
-                        .formatted(site, release, facts.expectedRelease()));
-              }
-            });
+    judgeReleases(facts, reasons);
     return List.copyOf(reasons);
+  }
+
+  private static void judgeReleases(Facts facts, List<String> reasons) {
+    Map<String, List<String>> sites = new TreeMap<>();
+    new TreeMap<>(facts.releases())
+        .forEach(
+            (site, release) ->
+                sites.computeIfAbsent(release, unused -> new ArrayList<>()).add(site));
+    sites.remove(facts.expectedRelease());
+    sites.forEach(
+        (release, where) ->
+            reasons.add(
+                "%s %s %s afterwards, not %s"
+                    .formatted(
+                        where.size() == 1 ? "site" : "sites",
+                        String.join(", ", where) + (where.size() == 1 ? " serves" : " serve"),
+                        release,
+                        facts.expectedRelease())));
   }
 
   private static void judge(Deployment deployment, Instant loadEnded, List<String> reasons) {

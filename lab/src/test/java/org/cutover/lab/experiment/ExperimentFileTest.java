@@ -62,4 +62,19 @@ class ExperimentFileTest {
     assertThatThrownBy(() -> Profiles.read("slow"))
         .hasMessage("--profile slow: no such profile; there are: quick, short, study");
   }
+
+  @Test
+  void shouldRefuseAnExperimentWithoutAControl() {
+    String text = ExperimentText.of(Profiles.read("quick")).replace("  none: {}\n", "");
+    assertThatThrownBy(() -> ExperimentFile.parse(FILE, text))
+        .hasMessageContaining("the control, 'none: {}', is missing");
+  }
+
+  @Test
+  void shouldRefuseAMarginOfAMetricThatIsNone() {
+    String text = ExperimentText.of(Profiles.read("quick")).replace("max_ms:", "longest_ms:");
+    assertThatThrownBy(() -> ExperimentFile.parse(FILE, text))
+        .hasMessageContaining("longest_ms: not a metric; allowed: ")
+        .hasMessageContaining("max_ms");
+  }
 }
