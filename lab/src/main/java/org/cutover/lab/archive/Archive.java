@@ -49,6 +49,21 @@ public final class Archive implements AutoCloseable {
    * @throws CutoverException with exit code 2 if there is something in the folder already
    */
   public static Archive create(Path folder, Experiment experiment) throws IOException {
+    requireFree(folder);
+    Files.createDirectories(folder.resolve("trials"));
+    FileChannel lock = lock(folder);
+    DurableFiles.write(folder.resolve("experiment.yml"), ExperimentText.of(experiment));
+    Manifest manifest = Manifest.open(folder.resolve("manifest.jsonl"));
+    manifest.planned(Matrix.trials(experiment));
+    return new Archive(folder, experiment, lock, manifest);
+  }
+
+  /**
+   * Makes sure that an archive could be started in a folder; changes nothing.
+   *
+   * @throws CutoverException with exit code 2 if there is something in the folder already
+   */
+  public static void requireFree(Path folder) throws IOException {
     if (Files.isDirectory(folder) && !isEmpty(folder)) {
       String advice =
           Files.exists(folder.resolve("manifest.jsonl"))
@@ -59,12 +74,6 @@ public final class Archive implements AutoCloseable {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw CutoverException.usage(folder + ": is not a folder; name another --out");
     }
-    Files.createDirectories(folder.resolve("trials"));
-    FileChannel lock = lock(folder);
-    DurableFiles.write(folder.resolve("experiment.yml"), ExperimentText.of(experiment));
-    Manifest manifest = Manifest.open(folder.resolve("manifest.jsonl"));
-    manifest.planned(Matrix.trials(experiment));
-    return new Archive(folder, experiment, lock, manifest);
   }
 
   /**

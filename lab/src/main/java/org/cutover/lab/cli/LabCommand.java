@@ -121,8 +121,14 @@ final class LabCommand implements Runnable {
       description = "Take a lab down; nothing of it remains but its logs.",
       mixinStandardHelpOptions = true)
   int down() {
-    EmbeddedLab.down(state(Home.ofProcess()), spec.commandLine().getOut()::println);
-    spec.commandLine().getOut().println("down");
+    Path state = state(Home.ofProcess());
+    PrintWriter out = spec.commandLine().getOut();
+    if (Files.exists(state)) {
+      EmbeddedLab.down(state, out::println);
+      out.println("down");
+    } else {
+      out.println("there is no lab '" + name + "'; nothing to take down");
+    }
     return ExitCode.DONE.code();
   }
 
@@ -138,6 +144,7 @@ final class LabCommand implements Runnable {
     if (!missing.isEmpty()) {
       throw new CutoverException(ExitCode.LAB, String.join("\n", missing));
     }
+    Requirements.figures(machine).forEach(out::println);
     out.println("this machine has what the embedded lab needs");
     return ExitCode.DONE.code();
   }

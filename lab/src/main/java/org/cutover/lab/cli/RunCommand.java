@@ -69,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = Releases.located(choice.experiment(), choice.folder());
     Path folder = out != null ? out : nextFree(experiment.name());
     if (plan) {
+      Archive.requireFree(folder);
       Trials.check(experiment, home);
       Labs.of(experiment.lab());
       PlanText.of(experiment, folder).forEach(spec.commandLine().getOut()::println);

@@ -112,6 +112,7 @@ public final class LoadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LoadPlan plan = plan();
     if (out != null) {
+      requireWritable(out);
       return run(plan, out);
     }
     Path folder = Files.createTempDirectory("cutover-load-");
@@ -121,6 +122,21 @@ public final class LoadCommand implements Callable<Integer> {
     } finally {
       Files.deleteIfExists(unwanted);
       Files.deleteIfExists(folder);
+    }
+  }
+
+  /** A load of an hour should not end with the news that its samples have no place. */
+  private static void requireWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw CutoverException.usage(
+          "load: --out " + file + ": is a folder; name a file in it, such as samples.csv.gz");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw CutoverException.usage("load: --out " + file + ": there is no folder " + folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw CutoverException.usage("load: --out " + file + ": " + folder + " cannot be written");
     }
   }
 

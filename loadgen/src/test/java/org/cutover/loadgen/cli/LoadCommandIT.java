@@ -79,6 +79,17 @@ final class LoadCommandIT {
     assertThat(out.size()).isZero();
   }
 
+  @Test
+  void shouldEndBeforeTheLoadWhenSamplesHaveNoPlace() {
+    Path nowhere = folder.resolve("absent").resolve("samples.csv.gz");
+    String[] load = {"http://127.0.0.1:1/", "--users=1", "--throughput=1", "--hold=1h"};
+    assertThat(run(load[0], load[1], load[2], load[3], "--out=" + nowhere)).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("cutover: load: --out " + nowhere + ": there is no folder");
+    assertThat(run(load[0], load[1], load[2], load[3], "--out=" + folder)).isEqualTo(2);
+    assertThat(err.toString()).contains("--out " + folder + ": is a folder");
+  }
+
   private int run(String... arguments) {
     Terminal terminal =
         new Terminal(

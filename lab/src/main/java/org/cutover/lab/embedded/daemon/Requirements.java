@@ -61,6 +61,24 @@ public final class Requirements {
     }
   }
 
+  /** What the machine has of what is asked of it, for people; a line each. */
+  public static List<String> figures(Machine machine) {
+    List<String> figures = new ArrayList<>();
+    figures.add("Java        " + machine.javaFeature());
+    figures.add("processors  " + machine.processors());
+    machine
+        .availableMegabytes()
+        .ifPresent(
+            available ->
+                figures.add(
+                    "memory      %d MB available, %d MB needed"
+                        .formatted(available, MEMORY_MEGABYTES)));
+    figures.add(
+        "disk        %d MB free, %d MB needed"
+            .formatted(machine.freeDiskMegabytes(), DISK_MEGABYTES));
+    return List.copyOf(figures);
+  }
+
   /** What works less well here, though a lab can come up; a line each. */
   public static List<String> warnings(Machine machine) {
     List<String> warnings = new ArrayList<>();

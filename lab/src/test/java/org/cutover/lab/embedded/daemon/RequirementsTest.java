@@ -22,6 +22,16 @@ class RequirementsTest {
   }
 
   @Test
+  void shouldShowWhatThereIsBesideWhatIsNeeded() {
+    assertThat(Requirements.figures(GOOD))
+        .containsExactly(
+            "Java        17",
+            "processors  2",
+            "memory      8000 MB available, 2400 MB needed",
+            "disk        9000 MB free, 500 MB needed");
+  }
+
+  @Test
   void shouldNotGuessWhenMemoryIsUnknown() {
     Machine unknown =
         new Machine(STATE, 17, 2, OptionalLong.empty(), 9000, true, true, true, true, true);
