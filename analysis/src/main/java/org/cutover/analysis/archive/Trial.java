@@ -1,6 +1,7 @@
 package org.cutover.analysis.archive;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * One valid trial: a row of {@code trials.csv}, every value as it stands there.
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param avgMs mean response time
  * @param minMs shortest response time
  * @param maxMs longest response time
- * @param throughputRps requests a second
+ * @param throughputRps requests a second; empty where a source gives no duration to divide by
  * @param errors failed requests, at most {@code samples}
  * @param statedErrorRatePct the error rate as the row states it, which may be rounded or misprinted
  * @param further numbers beyond the study's columns that this row has, by column name
@@ -24,7 +25,7 @@ public record Trial(
     double avgMs,
     double minMs,
     double maxMs,
-    double throughputRps,
+    OptionalDouble throughputRps,
     long errors,
     double statedErrorRatePct,
     Map<String, Double> further,

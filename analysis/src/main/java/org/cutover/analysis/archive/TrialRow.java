@@ -2,6 +2,7 @@ package org.cutover.analysis.archive;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVRecord;
 
@@ -53,7 +54,7 @@ final class TrialRow {
         number("avg_ms"),
         number("min_ms"),
         number("max_ms"),
-        number("throughput_rps"),
+        optionalNumber("throughput_rps"),
         errors,
         number("error_rate_pct"),
         further(),
@@ -89,6 +90,12 @@ final class TrialRow {
     }
     throw new IllegalArgumentException(
         column + ": '" + text + "' should be a whole number of at least " + min);
+  }
+
+  private OptionalDouble optionalNumber(String column) {
+    return optionalText(column).isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(number(column));
   }
 
   private double number(String column) {

@@ -3,6 +3,8 @@ package org.cutover.analysis.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.cutover.analysis.archive.CellKey;
 import org.cutover.analysis.archive.Experiment;
@@ -14,7 +16,13 @@ import org.cutover.analysis.comparison.Mode;
 final class TrialsTable implements TableKind {
   /** A column: its heading, its value, its decimals in a trial's row and in the averages'. */
   private record Column(
-      String title, ToDoubleFunction<Trial> value, int decimals, int averageDecimals) {}
+      String title, Function<Trial, OptionalDouble> value, int decimals, int averageDecimals) {
+    static Column of(
+        String title, ToDoubleFunction<Trial> value, int decimals, int averageDecimals) {
+      return new Column(
+          title, trial -> OptionalDouble.of(value.applyAsDouble(trial)), decimals, averageDecimals);
+    }
+  }
 
   @Override
   public String heading() {
@@ -52,15 +60,15 @@ final class TrialsTable implements TableKind {
 
   private static List<Column> columns(Mode mode, int ms) {
     return List.of(
-        new Column("Samples", Trial::samples, 0, 1),
-        new Column("Avg (ms)", Trial::avgMs, ms, ms),
-        new Column("Min (ms)", Trial::minMs, 0, 0),
-        new Column("Max (ms)", Trial::maxMs, 0, 0),
+        Column.of("Samples", Trial::samples, 0, 1),
+        Column.of("Avg (ms)", Trial::avgMs, ms, ms),
+        Column.of("Min (ms)", Trial::minMs, 0, 0),
+        Column.of("Max (ms)", Trial::maxMs, 0, 0),
         new Column("Throughput (req/s)", Trial::throughputRps, 2, 2),
-        new Column("Errors", Trial::errors, 0, 1),
+        Column.of("Errors", Trial::errors, 0, 1),
         mode == Mode.AS_PUBLISHED
-            ? new Column("Error rate (%)", Trial::statedErrorRatePct, 3, 3)
-            : new Column("Error rate (%)", Trial::errorRatePct, 3, 3));
+            ? Column.of("Error rate (%)", Trial::statedErrorRatePct, 3, 3)
+            : Column.of("Error rate (%)", Trial::errorRatePct, 3, 3));
   }
 
   private static int milliseconds(List<Trial> trials) {
@@ -72,8 +80,7 @@ final class TrialsTable implements TableKind {
     List<Table.Cell> cells = new ArrayList<>();
     cells.add(Table.Cell.number(trial.run(), 0));
     columns.forEach(
-        column ->
-            cells.add(Table.Cell.number(column.value().applyAsDouble(trial), column.decimals())));
+        column -> cells.add(Table.Cell.number(column.value().apply(trial), column.decimals())));
     return Table.Row.of(cells);
   }
 
@@ -81,10 +88,17 @@ final class TrialsTable implements TableKind {
     List<Table.Cell> cells = new ArrayList<>();
     cells.add(Table.Cell.text("Average"));
     for (Column column : columns) {
-      double mean = trials.stream().mapToDouble(column.value()).average().orElseThrow();
-      cells.add(Table.Cell.number(mean, column.averageDecimals()));
+      cells.add(Table.Cell.number(average(column, trials), column.averageDecimals()));
     }
     return new Table.Row(cells, true);
+  }
+
+  /** Empty unless every trial has the value: an average of some would be taken for one of all. */
+  private static OptionalDouble average(Column column, List<Trial> trials) {
+    List<OptionalDouble> values = trials.stream().map(column.value()).toList();
+    return values.stream().allMatch(OptionalDouble::isPresent)
+        ? values.stream().mapToDouble(OptionalDouble::getAsDouble).average()
+        : OptionalDouble.empty();
   }
 
   private static List<String> notes(Experiment experiment, List<Trial> trials) {

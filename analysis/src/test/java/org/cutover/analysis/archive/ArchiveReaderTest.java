@@ -95,6 +95,12 @@ class ArchiveReaderTest {
   }
 
   @Test
+  void shouldLeaveThroughputEmptyWhenARowHasNone() {
+    Archive archive = read(EXPERIMENT, "low,none,1,10,1,1,1,,0,0\n");
+    assertThat(archive.trials().get(0).throughputRps()).isEmpty();
+  }
+
+  @Test
   void shouldReadWhatASpreadsheetSaved() {
     String text = "\uFEFF" + Archives.HEADER + "low,none,1,10,1,1,1,1,0,0\n";
     Path archive = Archives.of(folder, "", text.replace("\n", "\r\n"));

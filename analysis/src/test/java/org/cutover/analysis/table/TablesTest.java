@@ -32,6 +32,14 @@ class TablesTest {
   }
 
   @Test
+  void shouldShowADashWhenATrialHasNoThroughput() {
+    String rows = "low,none,1,10,1,1,1,,0,0\nlow,none,2,10,1,1,1,4,0,0\n";
+    Path archive = Archives.of(folder, "", Archives.HEADER + rows);
+    assertThat(texts(table(archive, "A.1")).stream().map(row -> row.get(5)))
+        .containsExactly("–", "4.00", "–");
+  }
+
+  @Test
   void shouldMarkSignificantPValues() {
     Table table = table(Archives.study(), "5.1");
     assertThat(table.rows().get(1).cells().stream().map(Table.Cell::mark))
