@@ -12,8 +12,11 @@ import java.util.function.Supplier;
  * before the process does, which then ends with the signal's exit code (130 for Ctrl-C).
  */
 public final class Interruption implements AutoCloseable {
+  private static final long LAST_WORDS_MILLIS = 500;
+
   private final List<Runnable> stops = new CopyOnWriteArrayList<>();
   private final CountDownLatch finished = new CountDownLatch(1);
+  private final Thread listener = Thread.currentThread();
   private final Thread hook;
   private volatile boolean requested;
 
@@ -77,6 +80,9 @@ public final class Interruption implements AutoCloseable {
       if (!finished.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         Runtime.getRuntime().halt(130);
       }
+      // What was broken off is often told by a failure that is printed after the end of all else.
+      // That thread never ends (its exit waits for this one), so that the wait must be bounded.
+      listener.join(LAST_WORDS_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

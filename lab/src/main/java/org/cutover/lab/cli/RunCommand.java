@@ -123,8 +123,21 @@ final class RunCommand implements Callable<Integer> {
     ExperimentRun.Summary summary;
     try (Interruption interruption = Interruption.listen(TIME_TO_STOP)) {
       summary = trials(archive, home, terminal, interruption);
+      if (summary.interrupted()) {
+        // Said while the stop still waits for us: afterwards the process ends at any moment.
+        return interrupted(archive, summary, terminal);
+      }
     }
     return finish(archive, summary, terminal);
+  }
+
+  private static int interrupted(
+      Archive archive, ExperimentRun.Summary summary, Terminal terminal) {
+    terminal.clearStatus();
+    terminal.line(
+        "interrupted with %d of %d trials; go on with: cutover run --resume --out %s"
+            .formatted(summary.valid(), summary.planned(), archive.folder()));
+    return ExitCode.INTERRUPTED.code();
   }
 
   private static ExperimentRun.Summary trials(
@@ -145,12 +158,6 @@ final class RunCommand implements Callable<Integer> {
 
   private int finish(Archive archive, ExperimentRun.Summary summary, Terminal terminal) {
     terminal.clearStatus();
-    if (summary.interrupted()) {
-      terminal.line(
-          "interrupted with %d of %d trials; go on with: cutover run --resume --out %s"
-              .formatted(summary.valid(), summary.planned(), archive.folder()));
-      return ExitCode.INTERRUPTED.code();
-    }
     if (summary.valid() > 0) {
       PrintWriter printer = spec.commandLine().getOut();
       printer.println();
