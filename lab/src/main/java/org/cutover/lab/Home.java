@@ -10,8 +10,19 @@ import org.cutover.common.ExitCode;
  * The program's own folder, where the parts stand that are started as processes of their own.
  *
  * @param folder an absolute path
+ * @param sampleReleases the releases of the sample application
  */
-public record Home(Path folder) {
+public record Home(Path folder, Path sampleReleases) {
+  /** The program in a folder, with the sample application in Java. */
+  public Home(Path folder) {
+    this(folder, folder.resolve("lab/sample-java/target/releases"));
+  }
+
+  /** The same program with the releases of another sample application. */
+  public Home withSampleReleases(Path releases) {
+    return new Home(folder, releases);
+  }
+
   /** The folder that the launcher names in the system property {@code cutover.home}. */
   public static Home ofProcess() {
     String home = System.getProperty("cutover.home", ".");
@@ -28,11 +39,6 @@ public record Home(Path folder) {
     return part(folder.resolve("lab/cassandra/target/lib"));
   }
 
-  /** The releases of the sample application. */
-  public Path sampleReleases() {
-    return part(folder.resolve("lab/sample-java/target/releases"));
-  }
-
   /** Where labs keep what they need while they are up. */
   public Path labs() {
     return folder.resolve(".cutover/labs");
@@ -46,7 +52,7 @@ public record Home(Path folder) {
    * @throws CutoverException with exit code 2 if there is none
    */
   public Path release(String name, Path beside) {
-    List<Path> places = List.of(beside.resolve(name), sampleReleases().resolve(name));
+    List<Path> places = List.of(beside.resolve(name), part(sampleReleases).resolve(name));
     return places.stream()
         .filter(Files::isRegularFile)
         .findFirst()

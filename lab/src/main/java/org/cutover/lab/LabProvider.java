@@ -1,5 +1,6 @@
 package org.cutover.lab;
 
+import java.util.function.Consumer;
 import org.cutover.common.terminal.Terminal;
 
 /** A kind of lab. */
@@ -7,12 +8,19 @@ public interface LabProvider {
   /** The word for it in experiment files and on the command line. */
   String name();
 
+  /** Looks at what this machine has of what such a lab needs; changes nothing. */
+  Examination examine(Home home);
+
   /**
-   * Finds what this machine lacks, before anything is started.
+   * Makes ready what a lab of this kind needs of the program itself, such as the releases of the
+   * sample application that runs on it.
    *
-   * @throws org.cutover.common.CutoverException with the code for labs and one line a lack
+   * @return the program's folder as this kind of lab sees it
+   * @throws org.cutover.common.CutoverException with the code for labs
    */
-  void check(Home home);
+  default Home prepare(Home home, Consumer<String> progress) {
+    return home;
+  }
 
   /**
    * Brings a lab up that ends with this process; an interrupt of the calling thread breaks it off.
@@ -20,4 +28,11 @@ public interface LabProvider {
    * @throws org.cutover.common.CutoverException with the code for labs, or for interruptions
    */
   Lab up(Home home, Terminal terminal);
+
+  /**
+   * A lab that outlives this process, or could.
+   *
+   * @param name which of several; letters, digits, _ . -
+   */
+  StandingLab standing(Home home, String name);
 }

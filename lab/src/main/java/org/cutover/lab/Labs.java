@@ -1,7 +1,6 @@
 package org.cutover.lab;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.cutover.common.CutoverException;
 import org.cutover.lab.embedded.EmbeddedProvider;
 
@@ -23,12 +22,11 @@ public final class Labs {
         .orElseThrow(
             () ->
                 CutoverException.usage(
-                    "lab '"
-                        + name
-                        + "' is not known; there are: "
-                        + PROVIDERS.stream()
-                            .map(LabProvider::name)
-                            .sorted()
-                            .collect(Collectors.joining(", "))));
+                    "lab '" + name + "' is not known; there are: " + String.join(", ", names())));
+  }
+
+  /** The words for the kinds there are. */
+  public static List<String> names() {
+    return PROVIDERS.stream().map(LabProvider::name).sorted().toList();
   }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cutover.analysis.cli.ReportText;
 import org.cutover.analysis.report.ReportOptions;
@@ -75,9 +76,9 @@ final class RunCommand implements Callable<Integer> {
       PlanText.of(experiment, folder).forEach(spec.commandLine().getOut()::println);
       return ExitCode.DONE.code();
     }
-    check(experiment, home);
+    Home ready = checked(experiment, home);
     try (Archive archive = Archive.create(folder, experiment)) {
-      return run(archive, home);
+      return run(archive, ready);
     }
   }
 
@@ -87,15 +88,20 @@ final class RunCommand implements Callable<Integer> {
           "--resume takes --out DIR and nothing else: the archive knows its experiment");
     }
     try (Archive archive = Archive.resume(out)) {
-      check(archive.experiment(), home);
-      return run(archive, home);
+      return run(archive, checked(archive.experiment(), home));
     }
   }
 
-  /** Finds what is wrong before anything is started. */
-  private static void check(Experiment experiment, Home home) {
-    Trials.check(experiment, home);
-    Labs.of(experiment.lab()).check(home);
+  /** Finds what is wrong before anything is started, and makes ready what is to be started. */
+  private static Home checked(Experiment experiment, Home home) {
+    LabProvider provider = Labs.of(experiment.lab());
+    List<String> missing = provider.examine(home).missing();
+    if (!missing.isEmpty()) {
+      throw new CutoverException(ExitCode.LAB, String.join("\n", missing));
+    }
+    Home ready = provider.prepare(home, Terminal.ofProcess(System.out)::line);
+    Trials.check(experiment, ready);
+    return ready;
   }
 
   private static Path nextFree(String name) {

@@ -23,7 +23,7 @@ import org.cutover.lab.embedded.daemon.Requirements;
 public final class EmbeddedLab implements Lab {
   private static final Duration BOOT_LIMIT = Duration.ofSeconds(150);
   private static final long POLL_MILLIS = 50;
-  private static final List<String> SITES = List.of("A", "B", "C", "D");
+  static final List<String> SITES = List.of("A", "B", "C", "D");
 
   private final LabPaths paths;
   private final boolean owned;

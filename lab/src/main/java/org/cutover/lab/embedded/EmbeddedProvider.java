@@ -3,14 +3,15 @@ package org.cutover.lab.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.terminal.Terminal;
+import org.cutover.lab.Examination;
 import org.cutover.lab.Home;
 import org.cutover.lab.Lab;
 import org.cutover.lab.LabProvider;
+import org.cutover.lab.StandingLab;
 import org.cutover.lab.embedded.daemon.Machine;
 import org.cutover.lab.embedded.daemon.Requirements;
 
@@ -24,16 +25,17 @@ public final class EmbeddedProvider implements LabProvider {
   }
 
   @Override
-  public void check(Home home) {
-    List<String> missing = Requirements.missing(machine(home));
-    if (!missing.isEmpty()) {
-      throw new CutoverException(ExitCode.LAB, String.join("\n", missing));
-    }
+  public Examination examine(Home home) {
+    Machine machine = Machine.inspect(home.labs(), home.cassandraLibrary());
+    return new Examination(
+        Requirements.figures(machine),
+        Requirements.warnings(machine),
+        Requirements.missing(machine));
   }
 
-  /** What this machine lacks and what will work less well, for {@code lab doctor}. */
-  public static Machine machine(Home home) {
-    return Machine.inspect(home.labs(), home.cassandraLibrary());
+  @Override
+  public StandingLab standing(Home home, String name) {
+    return new StandingEmbeddedLab(home.labs().resolve(name), home.cassandraLibrary());
   }
 
   @Override
