@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cutover.analysis.archive.Archive;
 import org.cutover.analysis.archive.CellKey;
+import org.cutover.analysis.timeline.SampleAnalysis;
 
 /**
  * Everything that was computed from an archive.
@@ -13,13 +14,15 @@ import org.cutover.analysis.archive.CellKey;
  * @param metrics the metrics for which the archive has values
  * @param cells a value object for each metric and cell
  * @param comparisons each metric, deployment scenario and level against its control
+ * @param samples what the samples say beyond the metrics; empty where the archive has none
  */
 public record Analysis(
     Archive archive,
     Mode mode,
     List<Metric> metrics,
     List<CellValues> cells,
-    List<Comparison> comparisons) {
+    List<Comparison> comparisons,
+    Optional<SampleAnalysis> samples) {
 
   /** Copies the lists. */
   public Analysis {
@@ -28,9 +31,14 @@ public record Analysis(
     comparisons = List.copyOf(comparisons);
   }
 
-  /** Analyses an archive. */
+  /** Analyses the rows of an archive, without samples. */
   public static Analysis of(Archive archive, Mode mode) {
-    return new Analyst(archive, mode).analysis();
+    return of(archive, mode, Optional.empty());
+  }
+
+  /** Analyses the rows of an archive beside what its samples say. */
+  public static Analysis of(Archive archive, Mode mode, Optional<SampleAnalysis> samples) {
+    return new Analyst(archive, mode).analysis(samples);
   }
 
   /** One metric in one cell of the archive's matrix. */

@@ -2,6 +2,7 @@ package org.cutover.analysis.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cutover.analysis.archive.AnalysisSettings;
 import org.cutover.analysis.archive.Archive;
@@ -10,6 +11,7 @@ import org.cutover.analysis.archive.Margin;
 import org.cutover.analysis.statistics.EffectSizes;
 import org.cutover.analysis.statistics.Holm;
 import org.cutover.analysis.statistics.Question;
+import org.cutover.analysis.timeline.SampleAnalysis;
 
 /** Computes an analysis: values by cell, then comparisons family by family. */
 final class Analyst {
@@ -25,7 +27,7 @@ final class Analyst {
     this.judge = new Judge(settings);
   }
 
-  Analysis analysis() {
+  Analysis analysis(Optional<SampleAnalysis> samples) {
     List<Metric> metrics =
         MetricCatalogue.all(mode).stream()
             .filter(metric -> metric.values(archive.trials()).length > 0)
@@ -36,7 +38,7 @@ final class Analyst {
       archive.experiment().cells().forEach(cell -> cells.add(values(metric, cell)));
       comparisons.addAll(comparisons(metric));
     }
-    return new Analysis(archive, mode, metrics, cells, comparisons);
+    return new Analysis(archive, mode, metrics, cells, comparisons, samples);
   }
 
   private CellValues values(Metric metric, CellKey cell) {

@@ -1,0 +1,69 @@
+package org.cutover.analysis.samples;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a list of samples comes to, as a row of {@code trials.csv} states it. Samples that the end
+ * of a run cut off are in {@code cut} and in nothing else.
+ *
+ * @param samples requests that ended
+ * @param errors those of them that failed
+ * @param cut requests that the end of the run cut off
+ * @param firstStartMillis when the first one was sent, in epoch milliseconds; 0 without samples
+ * @param lastEndMillis when the last answer was there, in epoch milliseconds; 0 without samples
+ * @param totalMillis the sum of all response times
+ * @param response response times; empty without samples
+ */
+public record RowStatistics(
+    long samples,
+    long errors,
+    long cut,
+    long firstStartMillis,
+    long lastEndMillis,
+    long totalMillis,
+    ResponseTimes response) {
+
+  /**
+   * Response times in milliseconds; percentiles are the smallest time that so many of a hundred
+   * samples did not exceed (nearest rank).
+   *
+   * @param min the shortest
+   * @param max the longest
+   * @param p50 the median
+   * @param p90 90th percentile
+   * @param p95 95th percentile
+   * @param p99 99th percentile
+   */
+  public record ResponseTimes(long min, long max, long p50, long p90, long p95, long p99) {
+    static final ResponseTimes NONE = new ResponseTimes(0, 0, 0, 0, 0, 0);
+  }
+
+  /** The mean response time, unrounded; empty without samples. */
+  public OptionalDouble avgMs() {
+    return samples == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) totalMillis / samples);
+  }
+
+  /** Failed samples in percent of all, unrounded; empty without samples. */
+  public OptionalDouble errorRatePct() {
+    return samples == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * errors / samples);
+  }
+
+  /** Samples a second, from the first start to the last end; empty without samples. */
+  public OptionalDouble throughputRps() {
+    return aSecond(samples);
+  }
+
+  /** Samples that did not fail a second, over the same time; empty without samples. */
+  public OptionalDouble goodputRps() {
+    return aSecond(samples - errors);
+  }
+
+  private OptionalDouble aSecond(long count) {
+    // All samples within one millisecond would otherwise divide by zero.
+    return samples == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(count * 1000.0 / Math.max(1, lastEndMillis - firstStartMillis));
+  }
+}
