@@ -2,17 +2,12 @@ package org.cutover.analysis.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.DoubleStream;
-import org.cutover.analysis.statistics.Summary;
+import java.awt.Graphics2D;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -26,96 +21,73 @@ final class BarChart {
   private static final double GAP = 0.06;
   private static final int MOST_LABELS = 3;
   private static final double HEADROOM = 1.14;
+  private static final int ROOM_FOR_MARKS = 26;
   private static final Marker NO_MARKER = SeriesMarkers.NONE;
   private static final BasicStroke THIN = new BasicStroke(1.6f);
 
-  private final Figure figure;
+  private final GroupedFigure figure;
   private final ChartFonts fonts;
   private final double top;
   private final XYChart chart;
 
-  BarChart(Figure figure, ChartFonts fonts) {
+  BarChart(GroupedFigure figure, ChartFonts fonts) {
     this.figure = figure;
     this.fonts = fonts;
-    this.top = top(figure);
-    this.chart = new XYChart(ChartPainter.WIDTH, ChartPainter.HEIGHT);
+    this.top = figure.highest().orElse(1 / HEADROOM) * HEADROOM;
+    this.chart = new XYChart(Figure.WIDTH, figure.height());
   }
 
-  XYChart chart() {
+  void paint(Graphics2D graphics) {
     chart.setTitle(figure.title());
     chart.setYAxisTitle(figure.axis());
-    chart.setXAxisTitle("Bars: means · lines: confidence intervals · dots: single trials, by run");
+    chart.setXAxisTitle(figure.note().text());
     style(chart.getStyler());
-    chart.setCustomXAxisTickLabelsFormatter(groupName(figure.groups()));
+    chart.setCustomXAxisTickLabelsFormatter(TickNames.atIntegers(figure.groups()));
     // Later series are painted over earlier ones: bars, then intervals, then values.
     figure.bars().forEach(this::addBar);
     figure.bars().forEach(this::addInterval);
     figure.bars().forEach(this::addValues);
     figure.bars().stream().filter(bar -> bar.slots() <= MOST_LABELS).forEach(this::addLabel);
-    return chart;
+    chart.paint(graphics, Figure.WIDTH, figure.height());
+    if (figure.needsLegend()) {
+      paintMarks(new Lettering(graphics));
+    }
   }
 
   private void style(XYStyler styler) {
-    styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false).setChartPadding(14).setPlotContentSize(0.95);
-    styler.setChartFontColor(Palette.INK).setChartTitleFont(fonts.bold(17));
-    styler.setChartTitlePadding(10).setChartTitleBoxVisible(false);
-    styler.setAnnotationTextFont(fonts.bold(11.5f)).setAnnotationTextFontColor(Palette.INK);
-    legend(styler);
-    styler.setAxisTitleFont(fonts.regular(12)).setAxisTickLabelsFont(fonts.regular(13));
-    styler.setAxisTickLabelsColor(Palette.MUTED).setAxisTicksMarksVisible(false);
-    styler.setAxisTicksLineVisible(false).setAxisTitlePadding(8).setAxisTickPadding(9);
-    styler.setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
-    styler.setPlotGridVerticalLinesVisible(false).setPlotGridLinesColor(Palette.GRID);
-    styler.setPlotGridLinesStroke(new BasicStroke(1));
-    styler.setXAxisMin(0.5).setXAxisMax(figure.groups().size() + 0.5);
-    styler.setXAxisTickMarkSpacingHint(ChartPainter.WIDTH / (figure.groups().size() + 1));
-    styler.setYAxisMin(0.0).setYAxisMax(top);
-    styler.setLocale(java.util.Locale.ROOT);
-    styler.setYAxisDecimalPattern(top >= 10 ? "0" : "0.###");
-    styler.setAntiAlias(true);
-  }
-
-  private void legend(XYStyler styler) {
+    ChartStyle style = new ChartStyle(fonts);
+    style.apply(styler);
+    style.fromZero(styler, top);
     styler.setLegendVisible(figure.needsLegend());
-    styler.setLegendPosition(Styler.LegendPosition.OutsideS);
-    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
-    styler.setLegendBorderColor(Color.WHITE).setLegendFont(fonts.regular(13));
+    styler.setAxisTickPadding(figure.needsLegend() ? ROOM_FOR_MARKS : 9);
+    styler.setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
+    styler.setXAxisMin(0.5).setXAxisMax(figure.groups().size() + 0.5);
+    styler.setXAxisTickMarkSpacingHint(Figure.WIDTH / (figure.groups().size() + 1));
   }
 
-  private static Function<Double, String> groupName(List<String> groups) {
-    return x -> {
-      int group = (int) Math.round(x) - 1;
-      boolean onGroup = Math.abs(x - Math.rint(x)) < 1e-6 && group >= 0 && group < groups.size();
-      // XChart drops the ticks of an axis whose labels are not all different.
-      return onGroup ? groups.get(group) : " ".repeat((int) Math.max(1, Math.round((x + 3) * 2)));
-    };
+  /** The short names stand below the bars, so that nobody has to tell colours apart. */
+  private void paintMarks(Lettering lettering) {
+    double y = chart.getScreenYFromChart(0) + 16;
+    for (GroupedFigure.Bar bar : figure.bars()) {
+      double x = chart.getScreenXFromChart(middle(bar));
+      lettering.centred(bar.mark(), fonts.regular(11.5f), Palette.MUTED, x, y);
+    }
   }
 
-  private static double top(Figure figure) {
-    double highest = figure.bars().stream().flatMapToDouble(BarChart::heights).max().orElse(0);
-    return highest > 0 ? highest * HEADROOM : 1;
-  }
-
-  private static DoubleStream heights(Figure.Bar bar) {
-    DoubleStream ends = bar.summary().stream().mapToDouble(s -> s.mean() + s.halfWidth().orElse(0));
-    return DoubleStream.concat(ends, bar.values().stream().mapToDouble(Double::doubleValue));
-  }
-
-  private static double middle(Figure.Bar bar) {
+  private static double middle(GroupedFigure.Bar bar) {
     return bar.group() + 1 + (bar.slot() - (bar.slots() - 1) / 2.0) * slotWidth(bar);
   }
 
-  private static double slotWidth(Figure.Bar bar) {
+  private static double slotWidth(GroupedFigure.Bar bar) {
     return GROUP_WIDTH / bar.slots();
   }
 
-  private static double halfWidth(Figure.Bar bar) {
+  private static double halfWidth(GroupedFigure.Bar bar) {
     return Math.min(0.2, slotWidth(bar) * (1 - GAP) / 2);
   }
 
-  private void addBar(Figure.Bar bar) {
-    double mean = bar.summary().map(Summary::mean).orElse(0.0);
+  private void addBar(GroupedFigure.Bar bar) {
+    double mean = bar.mean();
     double left = middle(bar) - halfWidth(bar);
     double right = middle(bar) + halfWidth(bar);
     double[] x = {left, left, right, right};
@@ -128,15 +100,13 @@ final class BarChart {
     series.setFillColor(Palette.pale(colour)).setShowInLegend(bar.group() == 0);
   }
 
-  private void addInterval(Figure.Bar bar) {
-    Optional<Summary> summary = bar.summary().filter(s -> s.halfWidth().isPresent());
-    if (summary.isEmpty() || summary.get().halfWidth().getAsDouble() == 0) {
+  private void addInterval(GroupedFigure.Bar bar) {
+    GroupedFigure.Range range = bar.interval().orElse(new GroupedFigure.Range(0, 0));
+    double low = Math.max(0, range.low());
+    double high = range.high();
+    if (low == high) {
       return;
     }
-    double mean = summary.get().mean();
-    double half = summary.get().halfWidth().getAsDouble();
-    double low = Math.max(0, mean - half);
-    double high = mean + half;
     double m = middle(bar);
     double cap = halfWidth(bar) * 0.16;
     double[] x = {m - cap, m + cap, m, m, m - cap, m + cap};
@@ -147,7 +117,7 @@ final class BarChart {
   }
 
   /** The values stand side by side in the order of the runs, in the right half of the bar. */
-  private void addValues(Figure.Bar bar) {
+  private void addValues(GroupedFigure.Bar bar) {
     int n = bar.values().size();
     if (n == 0) {
       return;
@@ -165,17 +135,19 @@ final class BarChart {
     series.setShowInLegend(false);
   }
 
-  private void addLabel(Figure.Bar bar) {
-    double mean = bar.summary().map(Summary::mean).orElse(0.0);
-    double x = middle(bar) - halfWidth(bar) * 0.6;
-    chart.addAnnotation(new AnnotationText(bar.label(), x, mean + top * 0.03, false));
+  /** Left of the interval, or on top of it where there is no bar to stand on. */
+  private void addLabel(GroupedFigure.Bar bar) {
+    boolean flat = bar.mean() == 0 && bar.interval().isPresent();
+    double x = flat ? middle(bar) : middle(bar) - halfWidth(bar) * 0.6;
+    double y = flat ? bar.interval().get().high() : bar.mean();
+    chart.addAnnotation(new AnnotationText(bar.label(), x, y + top * 0.03, false));
   }
 
   private XYSeries add(String name, double[] x, double[] y, XYSeriesRenderStyle style) {
     return chart.addSeries(name, x, y).setXYSeriesRenderStyle(style);
   }
 
-  private static String id(Figure.Bar bar) {
+  private static String id(GroupedFigure.Bar bar) {
     return bar.group() + "/" + bar.slot();
   }
 }

@@ -1,10 +1,18 @@
 package org.cutover.analysis.chart;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.cutover.analysis.archive.CellKey;
 import org.cutover.analysis.archive.Experiment;
+import org.cutover.analysis.archive.Trial;
 import org.cutover.analysis.comparison.Analysis;
 import org.cutover.analysis.comparison.CellValues;
 import org.cutover.analysis.comparison.Metric;
+import org.cutover.analysis.comparison.MetricCatalogue;
+import org.cutover.analysis.statistics.RateBound;
+import org.cutover.analysis.statistics.Summary;
 import org.cutover.analysis.table.Numbers;
 import org.cutover.analysis.table.Precision;
 
@@ -21,26 +29,102 @@ record Bars(Analysis analysis, Metric metric) {
             .orElseThrow());
   }
 
-  Figure.Bar bar(CellKey cell, int group, int slot, int slots) {
+  /** All bars, grouped by level. */
+  List<GroupedFigure.Bar> byLevel() {
+    List<GroupedFigure.Bar> drawn = new ArrayList<>();
+    List<Experiment.Level> levels = experiment().levels();
+    for (int group = 0; group < levels.size(); group++) {
+      List<CellKey> cells = experiment().cells(levels.get(group).name());
+      for (int slot = 0; slot < cells.size(); slot++) {
+        drawn.add(bar(cells.get(slot), group, slot, cells.size()));
+      }
+    }
+    return drawn;
+  }
+
+  /** The names of the groups that {@link #byLevel} makes. */
+  List<String> levelNames() {
+    return experiment().levels().stream().map(level -> traffic(level.name())).toList();
+  }
+
+  /** The bars of one level, each a group of its own. */
+  List<GroupedFigure.Bar> byScenario(String level) {
+    List<GroupedFigure.Bar> drawn = new ArrayList<>();
+    for (CellKey cell : experiment().cells(level)) {
+      drawn.add(bar(cell, drawn.size(), 0, 1));
+    }
+    return drawn;
+  }
+
+  private GroupedFigure.Bar bar(CellKey cell, int group, int slot, int slots) {
     CellValues values = analysis.cell(metric, cell);
-    Experiment experiment = analysis.archive().experiment();
+    boolean countedNothing = countedNothing(cell);
     int decimals = Precision.decimals(analysis, metric);
-    String label = values.summary().map(s -> Numbers.fixed(s.mean(), decimals)).orElse("no trials");
-    int colour = experiment.cells(cell.level()).indexOf(cell);
-    return new Figure.Bar(
-        group, slot, slots, name(cell), colour, values.summary(), values.values(), label);
+    String label =
+        countedNothing
+            ? "0 of " + requests(cell)
+            : values.summary().map(s -> Numbers.fixed(s.mean(), decimals)).orElse("no trials");
+    return new GroupedFigure.Bar(
+        group,
+        slot,
+        slots,
+        name(cell),
+        mark(cell),
+        experiment().cells(cell.level()).indexOf(cell),
+        values.summary(),
+        countedNothing ? Optional.of(bound(cell)) : values.summary().flatMap(Bars::interval),
+        values.values(),
+        label);
+  }
+
+  private static Optional<GroupedFigure.Range> interval(Summary summary) {
+    return summary.halfWidth().stream()
+        .mapToObj(
+            half ->
+                new GroupedFigure.Range(Math.max(0, summary.mean() - half), summary.mean() + half))
+        .findFirst();
+  }
+
+  /** Whether this is a rate of something that never happened in a cell. */
+  private boolean countedNothing(CellKey cell) {
+    List<Trial> trials = analysis.archive().trials(cell);
+    return metric.id().equals(MetricCatalogue.ERROR_RATE)
+        && !trials.isEmpty()
+        && trials.stream().allMatch(trial -> trial.errors() == 0);
+  }
+
+  /** That nothing was counted does not mean a rate of nothing: how high it may still be. */
+  private GroupedFigure.Range bound(CellKey cell) {
+    double alpha = experiment().settings().alpha();
+    return new GroupedFigure.Range(0, RateBound.upperPct(requests(cell), alpha));
+  }
+
+  private long requests(CellKey cell) {
+    return analysis.archive().trials(cell).stream().mapToLong(Trial::samples).sum();
   }
 
   /** The scenario's name, in short where there are many of them. */
   String name(CellKey cell) {
-    Experiment experiment = analysis.archive().experiment();
-    if (experiment.cells(cell.level()).size() <= MOST_LONG_NAMES) {
-      return experiment.label(cell);
-    }
-    return cell.scenario() + (cell.deployer().isEmpty() ? "" : " (" + cell.deployer() + ")");
+    return experiment().cells(cell.level()).size() <= MOST_LONG_NAMES
+        ? experiment().label(cell)
+        : mark(cell);
+  }
+
+  private String mark(CellKey cell) {
+    boolean several = experiment().deployers().size() > 1 && !cell.isControl();
+    return cell.scenario() + (several ? " (" + cell.deployer() + ")" : "");
   }
 
   String axis() {
     return metric.title() + " (" + metric.unit() + ")";
+  }
+
+  /** A level's name as a heading begins, such as {@code Low traffic}. */
+  static String traffic(String level) {
+    return level.substring(0, 1).toUpperCase(Locale.ROOT) + level.substring(1) + " traffic";
+  }
+
+  private Experiment experiment() {
+    return analysis.archive().experiment();
   }
 }

@@ -14,10 +14,7 @@ import java.util.Optional;
  * @param regular for most text
  * @param bold for titles
  */
-record ChartFonts(Font regular, Font bold) {
-  /** What a viewer of an SVG should use where it lacks the typeface: same widths first. */
-  static final String FALLBACKS = "'Liberation Sans',Arial,Helvetica,sans-serif";
-
+public record ChartFonts(Font regular, Font bold) {
   /** Loads the typeface, or returns empty on a Java without any support for fonts. */
   static Optional<ChartFonts> load() {
     try {
@@ -41,10 +38,12 @@ record ChartFonts(Font regular, Font bold) {
     }
   }
 
+  /** The regular face, so many points high. */
   Font regular(float size) {
     return regular.deriveFont(size);
   }
 
+  /** The bold face, so many points high. */
   Font bold(float size) {
     return bold.deriveFont(size);
   }

@@ -10,14 +10,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.XYChart;
 
 /** Paints figures as PNG and SVG. Needs no display. Safe to use from several threads. */
 public final class ChartPainter {
-  static final int WIDTH = 900;
-  static final int HEIGHT = 480;
   private static final int PIXEL_RATIO = 2;
 
   private final ChartFonts fonts;
@@ -54,6 +54,18 @@ public final class ChartPainter {
     }
   }
 
+  /** Paints figures, on all processors. */
+  public List<Picture> paint(List<Figure> figures) {
+    // The two kinds of pictures are tasks of their own: figures are few and take long.
+    List<CompletableFuture<String>> vectors =
+        figures.stream().map(f -> CompletableFuture.supplyAsync(() -> svg(f))).toList();
+    List<CompletableFuture<Bytes>> pixels =
+        figures.stream().map(f -> CompletableFuture.supplyAsync(() -> png(f))).toList();
+    return IntStream.range(0, figures.size())
+        .mapToObj(i -> new Picture(figures.get(i), pixels.get(i).join(), vectors.get(i).join()))
+        .toList();
+  }
+
   /** Paints one figure. */
   public Picture paint(Figure figure) {
     return new Picture(figure, png(figure), svg(figure));
@@ -61,14 +73,16 @@ public final class ChartPainter {
 
   private Bytes png(Figure figure) {
     BufferedImage image =
-        new BufferedImage(WIDTH * PIXEL_RATIO, HEIGHT * PIXEL_RATIO, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            Figure.WIDTH * PIXEL_RATIO, figure.height() * PIXEL_RATIO, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.scale(PIXEL_RATIO, PIXEL_RATIO);
-    chart(figure).paint(graphics, WIDTH, HEIGHT);
+    figure.paint(graphics, fonts);
     graphics.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -81,19 +95,15 @@ public final class ChartPainter {
 
   private String svg(Figure figure) {
     VectorGraphics2D graphics = new VectorGraphics2D();
-    chart(figure).paint(graphics, WIDTH, HEIGHT);
+    figure.paint(graphics, fonts);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       new SVGProcessor()
-          .getDocument(graphics.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT))
+          .getDocument(graphics.getCommands(), new PageSize(0, 0, Figure.WIDTH, figure.height()))
           .writeTo(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return SvgText.polish(out.toString(StandardCharsets.UTF_8), figure);
-  }
-
-  private XYChart chart(Figure figure) {
-    return new BarChart(figure, fonts).chart();
   }
 }

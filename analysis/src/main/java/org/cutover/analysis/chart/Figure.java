@@ -1,54 +1,27 @@
 package org.cutover.analysis.chart;
 
-import java.util.List;
-import java.util.Optional;
-import org.cutover.analysis.statistics.Summary;
+import java.awt.Graphics2D;
 
 /**
- * A chart of means with their intervals and the raw values behind them.
- *
- * @param id its number, such as {@code 4.1}
- * @param title what it shows
- * @param axis the title of the value axis, with the unit
- * @param groups the names along the other axis
- * @param bars what stands there
+ * A chart, ready to be painted. What it shows is data of its implementations; how it looks is up to
+ * them.
  */
-public record Figure(String id, String title, String axis, List<String> groups, List<Bar> bars) {
-  /** Copies the lists. */
-  public Figure {
-    groups = List.copyOf(groups);
-    bars = List.copyOf(bars);
-  }
+public interface Figure {
+  /** The width of every figure, in pixels at nominal size. */
+  int WIDTH = 900;
 
-  /**
-   * A bar.
-   *
-   * @param group the index of its group
-   * @param slot its place in the group, from 0
-   * @param slots how many places the group has
-   * @param series what its colour stands for
-   * @param colour the index of the colour
-   * @param summary mean and interval; empty where there are no trials
-   * @param values one a trial
-   * @param label the mean as text
-   */
-  public record Bar(
-      int group,
-      int slot,
-      int slots,
-      String series,
-      int colour,
-      Optional<Summary> summary,
-      List<Double> values,
-      String label) {
-    /** Copies the values. */
-    public Bar {
-      values = List.copyOf(values);
-    }
-  }
+  /** Its number, such as {@code 4.1}. */
+  String id();
 
-  /** Whether the colours need a legend, because they mean more than the groups' names say. */
-  boolean needsLegend() {
-    return bars.stream().anyMatch(bar -> bar.slots() > 1);
-  }
+  /** What it shows. */
+  String title();
+
+  /** What it says, in words, for those who do not see it. */
+  String description();
+
+  /** Its height, in pixels at nominal size. */
+  int height();
+
+  /** Paints it with its upper left corner at the origin. */
+  void paint(Graphics2D graphics, ChartFonts fonts);
 }

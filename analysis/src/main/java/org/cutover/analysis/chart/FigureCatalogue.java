@@ -7,20 +7,55 @@ import org.cutover.analysis.comparison.MetricCatalogue;
 
 /** The kinds of figures there are. A further one is registered here, in one line. */
 public final class FigureCatalogue {
-  private static final List<FigureKind> KINDS =
+  private static final List<Chapter> CHAPTERS =
       List.of(
-          new ByScenarioFigures(MetricCatalogue.ERROR_RATE),
-          new ByLevelFigure("avg_ms"),
-          new ByLevelFigure(MetricCatalogue.MAXIMUM));
+          new Chapter(
+              "Charts",
+              "Bars are means over trials, lines their confidence intervals, dots single trials in"
+                  + " the order of the runs.",
+              List.of(
+                  new ErrorRateFigures(),
+                  new ByLevelFigure("avg_ms"),
+                  new ByLevelFigure(MetricCatalogue.MAXIMUM))),
+          new Chapter(
+              "Distributions over trials",
+              "Boxes hold the middle half of the trials, with the median as a line; whiskers reach"
+                  + " the lowest and the highest trial. Every panel has a scale of its own.",
+              List.of(new BoxFigures())));
 
   private FigureCatalogue() {}
 
-  /** All figures of an analysis; with three levels they have the study's numbers. */
-  public static List<Figure> figures(Analysis analysis) {
-    List<Figure> figures = new ArrayList<>();
-    for (FigureKind kind : KINDS) {
-      figures.addAll(kind.figures(analysis, figures.size() + 1));
+  private record Chapter(String heading, String note, List<FigureKind> kinds) {}
+
+  /**
+   * The figures of one chapter.
+   *
+   * @param heading what they have in common
+   * @param note how to read them
+   * @param figures the figures
+   */
+  public record Section(String heading, String note, List<Figure> figures) {
+    /** Copies the figures. */
+    public Section {
+      figures = List.copyOf(figures);
     }
-    return figures;
+  }
+
+  /** All figures of an analysis; with three levels the first have the study's numbers. */
+  public static List<Section> sections(Analysis analysis) {
+    return CHAPTERS.stream()
+        .map(chapter -> section(chapter, analysis))
+        .filter(section -> !section.figures().isEmpty())
+        .toList();
+  }
+
+  private static Section section(Chapter chapter, Analysis analysis) {
+    List<Figure> figures = new ArrayList<>();
+    int next = 1;
+    for (FigureKind kind : chapter.kinds()) {
+      figures.addAll(kind.figures(analysis, next));
+      next += kind.numbers(analysis);
+    }
+    return new Section(chapter.heading(), chapter.note(), figures);
   }
 }

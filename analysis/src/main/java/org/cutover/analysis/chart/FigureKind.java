@@ -7,4 +7,9 @@ import org.cutover.analysis.comparison.Analysis;
 interface FigureKind {
   /** The figures of an analysis; {@code first} is the number of the first within the chapter. */
   List<Figure> figures(Analysis analysis, int first);
+
+  /** How many numbers of the chapter it takes, whether drawn or not. */
+  default int numbers(Analysis analysis) {
+    return figures(analysis, 1).size();
+  }
 }

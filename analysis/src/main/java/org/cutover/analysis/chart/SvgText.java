@@ -11,19 +11,44 @@ import java.util.regex.Pattern;
  */
 final class SvgText {
   private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+");
+  private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
 
   private SvgText() {}
 
   static String polish(String svg, Figure figure) {
     String titled =
         // The document type would send validating readers to the network.
-        svg.replaceFirst("<!DOCTYPE[^>]*>\\s*", "")
+        rounded(svg)
+            .replaceFirst("<!DOCTYPE[^>]*>\\s*", "")
             .replaceFirst(
                 "(<svg [^>]*)>",
                 "$1 role=\"img\">\n  <title>"
                     + Matcher.quoteReplacement(escaped(figure.id() + " " + figure.title()))
-                    + "</title>");
+                    + "</title>\n  <desc>"
+                    + Matcher.quoteReplacement(escaped(figure.description()))
+                    + "</desc>");
     return withStableNames(titled).replace("\r\n", "\n");
+  }
+
+  /** Hundredths of a pixel are finer than anyone sees, and make half the size. */
+  private static String rounded(String svg) {
+    // What stands before is about the document: versions look like numbers, too.
+    int body = svg.indexOf('>', svg.indexOf("<svg ")) + 1;
+    return svg.substring(0, body)
+        + FRACTION
+            .matcher(svg.substring(body))
+            .replaceAll(match -> hundredths(Double.parseDouble(match.group())));
+  }
+
+  private static String hundredths(double number) {
+    long rounded = Math.round(number * 100);
+    long cents = Math.abs(rounded % 100);
+    String sign = rounded < 0 ? "-" : "";
+    String fraction =
+        cents == 0
+            ? ""
+            : cents % 10 == 0 ? "." + cents / 10 : cents < 10 ? ".0" + cents : "." + cents;
+    return sign + Math.abs(rounded / 100) + fraction;
   }
 
   /** The library names clipping paths after identity hash codes, which differ from run to run. */

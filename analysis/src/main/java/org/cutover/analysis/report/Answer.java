@@ -1,131 +1,93 @@
 package org.cutover.analysis.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.cutover.analysis.archive.CellKey;
-import org.cutover.analysis.archive.Experiment;
+import java.util.stream.Collectors;
 import org.cutover.analysis.comparison.Analysis;
 import org.cutover.analysis.comparison.Comparison;
 import org.cutover.analysis.comparison.MetricCatalogue;
 import org.cutover.analysis.comparison.Verdict;
-import org.cutover.analysis.statistics.Summary;
-import org.cutover.analysis.table.Numbers;
-import org.cutover.analysis.table.Precision;
 
 /**
- * What a deployment does to users at one level of traffic, in a sentence.
+ * What a deployment does to users at one level of traffic.
  *
  * @param level the level
  * @param kind the worst finding there
- * @param lead the answer itself
- * @param details the findings behind it, one text a scenario
+ * @param lead the answer in a sentence, without its full stop
+ * @param findings what it rests on: each scenario and metric that was asked for
  */
-record Answer(String level, Verdict.Kind kind, String lead, List<String> details) {
+record Answer(String level, Verdict.Kind kind, String lead, List<Finding> findings) {
   private static final Set<String> ASKED =
       Set.of(MetricCatalogue.ERROR_RATE, "avg_ms", MetricCatalogue.MAXIMUM);
 
+  /** Copies the findings. */
   Answer {
-    details = List.copyOf(details);
+    findings = List.copyOf(findings);
   }
 
   /** One answer a level; none where nothing was compared. */
   static List<Answer> of(Analysis analysis) {
-    Experiment experiment = analysis.archive().experiment();
-    return experiment.levels().stream()
-        .filter(level -> !analysis.comparisons(level.name()).isEmpty())
-        .map(level -> of(analysis, level.name()))
+    return analysis.archive().experiment().levels().stream()
+        .map(level -> level.name())
+        .filter(level -> !analysis.comparisons(level).isEmpty())
+        .map(level -> of(analysis, level))
         .toList();
   }
 
-  /** The answer and its details, each on a line of its own. */
-  String text() {
-    return lead + ":\n  - " + String.join("\n  - ", details);
+  /** The scenarios of the findings, in their order. */
+  List<String> scenarios() {
+    return findings.stream().map(Finding::scenario).distinct().toList();
+  }
+
+  /** The findings on one scenario, the worst first. */
+  List<Finding> findings(String scenario) {
+    return findings.stream()
+        .filter(finding -> finding.scenario().equals(scenario))
+        .sorted(Comparator.comparing(Finding::kind).reversed())
+        .toList();
   }
 
   private static Answer of(Analysis analysis, String level) {
     List<Comparison> asked =
-        analysis.comparisons(level).stream().filter(c -> ASKED.contains(c.metric().id())).toList();
-    Verdict.Kind worst =
-        asked.stream()
-            .map(comparison -> comparison.verdict().kind())
-            .max(Comparator.naturalOrder())
-            .orElseThrow();
-    List<String> details = new ArrayList<>();
-    for (CellKey cell : analysis.archive().experiment().cells(level)) {
-      List<Comparison> ofCell =
-          asked.stream().filter(c -> c.scenario().cell().equals(cell)).toList();
-      if (!ofCell.isEmpty()) {
-        details.add(detail(analysis, cell, ofCell));
-      }
-    }
-    return new Answer(level, worst, lead(level, worst), details);
-  }
-
-  private static String lead(String level, Verdict.Kind worst) {
-    return "At "
-        + level
-        + " traffic "
-        + switch (worst) {
-          case HARM -> "a deployment harms users";
-          case INCONCLUSIVE -> "no harm is shown, and none is ruled out";
-          case BETTER -> "a deployment does no harm";
-          case EQUIVALENT -> "a deployment makes no difference that matters";
-        };
-  }
-
-  private static String detail(Analysis analysis, CellKey cell, List<Comparison> comparisons) {
-    String label = analysis.archive().experiment().label(cell);
-    List<String> findings = new ArrayList<>();
-    for (Verdict.Kind kind : List.of(Verdict.Kind.HARM, Verdict.Kind.BETTER)) {
-      add(findings, kind == Verdict.Kind.HARM ? "worse" : "better", analysis, comparisons, kind);
-    }
-    add(findings, "equivalent", analysis, comparisons, Verdict.Kind.EQUIVALENT);
-    add(findings, "undecided", analysis, comparisons, Verdict.Kind.INCONCLUSIVE);
-    return label.substring(0, 1).toLowerCase(Locale.ROOT)
-        + label.substring(1)
-        + " – "
-        + String.join("; ", findings);
-  }
-
-  private static void add(
-      List<String> findings,
-      String word,
-      Analysis analysis,
-      List<Comparison> comparisons,
-      Verdict.Kind kind) {
-    List<String> metrics =
-        comparisons.stream()
-            .filter(comparison -> comparison.verdict().kind() == kind)
-            .map(comparison -> comparison.metric().name() + remark(analysis, comparison))
+        analysis.archive().experiment().cells(level).stream()
+            .flatMap(cell -> analysis.comparisons(level).stream().filter(c -> isOf(c, cell)))
+            .filter(comparison -> ASKED.contains(comparison.metric().id()))
             .toList();
-    if (!metrics.isEmpty()) {
-      findings.add(word + ": " + String.join(", ", metrics));
-    }
+    List<Finding> findings = asked.stream().map(c -> Finding.of(analysis, c)).toList();
+    Verdict.Kind worst =
+        findings.stream().map(Finding::kind).max(Comparator.naturalOrder()).orElseThrow();
+    return new Answer(level, worst, lead(level, worst, findings), findings);
   }
 
-  private static String remark(Analysis analysis, Comparison comparison) {
-    List<String> remarks = new ArrayList<>();
-    if (comparison.difference().isPresent()) {
-      int decimals = Precision.decimals(analysis, comparison.metric());
-      String before = mean(comparison.control().summary().orElseThrow(), decimals);
-      String after = mean(comparison.scenario().summary().orElseThrow(), decimals);
-      remarks.add(
-          (before.equals(after) ? before : before + " → " + after)
-              + " "
-              + comparison.metric().unit());
-    }
-    OptionalLong needed = comparison.verdict().repetitionsNeeded();
-    if (needed.isPresent()) {
-      remarks.add("about " + needed.getAsLong() + " repetitions would settle it");
-    }
-    return remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")";
+  private static boolean isOf(Comparison comparison, Object cell) {
+    return comparison.scenario().cell().equals(cell);
   }
 
-  private static String mean(Summary summary, int decimals) {
-    return Numbers.fixed(summary.mean(), decimals);
+  private static String lead(String level, Verdict.Kind worst, List<Finding> findings) {
+    String where = "At " + level + " traffic ";
+    return switch (worst) {
+      case HARM -> where + "a deployment harms users: worse " + worse(findings);
+      case INCONCLUSIVE -> where + "no harm is shown, and none is ruled out";
+      case BETTER -> where + "a deployment does no harm";
+      case EQUIVALENT -> where + "a deployment makes no difference that matters";
+    };
+  }
+
+  /** The metrics that got worse, each once, with the scenario where that is not all of them. */
+  private static String worse(List<Finding> findings) {
+    List<Finding> harm = findings.stream().filter(f -> f.kind() == Verdict.Kind.HARM).toList();
+    long scenarios = findings.stream().map(Finding::scenario).distinct().count();
+    return harm.stream()
+        .map(Finding::metric)
+        .distinct()
+        .map(
+            metric -> {
+              List<Finding> of = harm.stream().filter(f -> f.metric().equals(metric)).toList();
+              String which =
+                  of.stream().map(Finding::scenarioInside).collect(Collectors.joining(", "));
+              return of.size() == scenarios ? metric : metric + " (" + which + ")";
+            })
+        .collect(Collectors.joining(", "));
   }
 }

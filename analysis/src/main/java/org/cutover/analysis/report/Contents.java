@@ -12,34 +12,49 @@ import org.cutover.analysis.table.TableCatalogue;
  * @param analysis what was computed
  * @param answers one a level
  * @param sections the tables by kind
- * @param pictures the figures that could be painted
+ * @param charts the figures that could be painted, by kind
  * @param warnings what a reader should know
  * @param formats the formats in which tables lie beside the page
- * @param sources the files that everything was made from, with their checksums
+ * @param provenance where everything comes from
  */
 record Contents(
     Analysis analysis,
     List<Answer> answers,
     List<TableCatalogue.Section> sections,
-    List<Picture> pictures,
+    List<Charts> charts,
     List<String> warnings,
     Set<String> formats,
-    List<Source> sources) {
+    Provenance provenance) {
 
   Contents {
     answers = List.copyOf(answers);
     sections = List.copyOf(sections);
-    pictures = List.copyOf(pictures);
+    charts = List.copyOf(charts);
     warnings = List.copyOf(warnings);
     formats = Set.copyOf(formats);
-    sources = List.copyOf(sources);
   }
 
   /**
-   * A file of the archive.
+   * Painted figures of one kind.
    *
-   * @param name relative to the archive
-   * @param sha256 of its bytes, in hexadecimal
+   * @param heading what they have in common
+   * @param note how to read them
+   * @param pictures at least one
    */
-  record Source(String name, String sha256) {}
+  record Charts(String heading, String note, List<Picture> pictures) {
+    /** Copies the pictures. */
+    Charts {
+      pictures = List.copyOf(pictures);
+    }
+
+    /** The name by which the page refers to them. */
+    String anchor() {
+      return "figures-" + pictures.get(0).figure().id().replaceFirst("\\..*", "");
+    }
+  }
+
+  /** All painted figures. */
+  List<Picture> pictures() {
+    return charts.stream().flatMap(group -> group.pictures().stream()).toList();
+  }
 }

@@ -3,11 +3,10 @@ package org.cutover.analysis.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -30,9 +29,6 @@ import org.cutover.common.ExitCode;
 
 /** Makes the report of an archive. The same archive gives the same bytes. */
 public final class ReportWriter {
-  private static final List<String> SOURCES =
-      List.of("trials.csv", "experiment.yml", "environment.json");
-
   private ReportWriter() {}
 
   /**
@@ -46,28 +42,28 @@ public final class ReportWriter {
   }
 
   static ReportResult write(
-      Path directory, ReportOptions options, Supplier<Optional<ChartPainter>> charts) {
+      Path directory, ReportOptions options, Supplier<Optional<ChartPainter>> painters) {
     // Java's graphics take longer to load than everything else takes to compute.
-    CompletableFuture<Optional<ChartPainter>> painter = CompletableFuture.supplyAsync(charts);
+    CompletableFuture<Optional<ChartPainter>> painter = CompletableFuture.supplyAsync(painters);
     Archive archive = new ArchiveReader(MetricCatalogue.names()).read(directory);
     if (archive.trials().isEmpty()) {
       throw new CutoverException(
           ExitCode.BROKEN_ARCHIVE, directory.resolve("trials.csv") + ": no trials to report on");
     }
     Analysis analysis = Analysis.of(archive, options.mode());
-    List<Figure> figures = FigureCatalogue.figures(analysis);
+    List<FigureCatalogue.Section> figures = FigureCatalogue.sections(analysis);
     List<String> warnings = new ArrayList<>(archive.warnings());
-    List<Picture> pictures = paint(painter.join(), figures, warnings);
+    List<Contents.Charts> charts = paint(painter.join(), figures, warnings);
     try (ReportFolder folder = ReportFolder.begin(directory)) {
       Contents contents =
           new Contents(
               analysis,
               Answer.of(analysis),
               TableCatalogue.sections(analysis),
-              pictures,
+              charts,
               warnings,
               options.formats(),
-              sources(directory));
+              Provenance.of(directory));
       writeFiles(folder, contents);
       return result(folder.finish(), contents);
     } catch (IOException e) {
@@ -76,10 +72,22 @@ public final class ReportWriter {
     }
   }
 
-  private static List<Picture> paint(
-      Optional<ChartPainter> painter, List<Figure> figures, List<String> warnings) {
+  private static List<Contents.Charts> paint(
+      Optional<ChartPainter> painter,
+      List<FigureCatalogue.Section> sections,
+      List<String> warnings) {
+    List<Figure> figures = sections.stream().flatMap(s -> s.figures().stream()).toList();
     if (painter.isPresent()) {
-      return figures.parallelStream().map(painter.get()::paint).toList();
+      Map<String, Picture> painted = new HashMap<>();
+      painter.get().paint(figures).forEach(picture -> painted.put(picture.figure().id(), picture));
+      return sections.stream()
+          .map(
+              s ->
+                  new Contents.Charts(
+                      s.heading(),
+                      s.note(),
+                      s.figures().stream().map(f -> painted.get(f.id())).toList()))
+          .toList();
     }
     warnings.add(
         "this Java cannot draw text, so figures "
@@ -117,7 +125,7 @@ public final class ReportWriter {
     return new ReportResult(
         folder,
         Files.exists(page) ? page : folder,
-        contents.answers().stream().map(Answer::text).toList(),
+        AnswerText.of(contents.answers()),
         terminalTables(contents),
         contents.warnings());
   }
@@ -136,24 +144,5 @@ public final class ReportWriter {
       lines.add("* significant, " + (published ? "Student's" : "Welch's") + " t-test");
     }
     return lines;
-  }
-
-  private static List<Contents.Source> sources(Path directory) throws IOException {
-    List<Contents.Source> sources = new ArrayList<>();
-    for (String name : SOURCES) {
-      Path file = directory.resolve(name);
-      if (Files.exists(file)) {
-        sources.add(new Contents.Source(name, sha256(Files.readAllBytes(file))));
-      }
-    }
-    return sources;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

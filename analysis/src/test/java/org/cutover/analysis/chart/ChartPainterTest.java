@@ -1,27 +1,33 @@
 package org.cutover.analysis.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.cutover.analysis.Archives;
+import org.cutover.analysis.archive.Archive;
 import org.cutover.analysis.chart.ChartPainter.Picture;
 import org.cutover.analysis.comparison.Analysis;
 import org.cutover.analysis.comparison.Mode;
 import org.cutover.analysis.statistics.Summary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChartPainterTest {
   private final ChartPainter painter = ChartPainter.create().orElseThrow();
 
   @Test
   void shouldShowTheStudysFiguresWithEveryTrial() {
-    List<Figure> figures =
-        FigureCatalogue.figures(Analysis.of(Archives.read(Archives.study()), Mode.RECOMPUTED));
+    List<GroupedFigure> figures =
+        sections(Archives.read(Archives.study())).get(0).figures().stream()
+            .map(GroupedFigure.class::cast)
+            .toList();
     assertThat(figures.stream().map(Figure::id)).containsExactly("4.1", "4.2", "4.3", "4.4", "4.5");
     assertThat(figures.get(0).groups())
         .containsExactly("No deployment", "Successful deployment", "Failing deployment");
@@ -29,6 +35,42 @@ class ChartPainterTest {
         .containsExactly("Low traffic", "Medium traffic", "High traffic");
     assertThat(figures.get(3).bars()).hasSize(9).allMatch(bar -> bar.values().size() == 10);
     assertThat(figures.get(4).bars().get(8).label()).isEqualTo("68037");
+    assertThat(figures.get(4).bars().get(8).mark()).isEqualTo("failure");
+  }
+
+  @Test
+  void shouldShowHowHighARateMayBeWhenNobodySawAnError(@TempDir Path folder) {
+    String trials =
+        Archives.HEADER + "low,none,1,100,5,1,9,5,0,0\n" + "high,none,1,200,5,1,9,5,0,0\n";
+    List<Figure> figures =
+        sections(Archives.read(Archives.of(folder, "", trials))).get(0).figures();
+    assertThat(figures.stream().map(Figure::id)).containsExactly("4.1", "4.3", "4.4");
+    GroupedFigure bounds = (GroupedFigure) figures.get(0);
+    assertThat(bounds.title())
+        .isEqualTo("No error in 300 requests: how high the rate may still be");
+    assertThat(bounds.description())
+        .isEqualTo("Low traffic, No deployment 0 of 100, High traffic, No deployment 0 of 200");
+    // 1 - 0.05^(1/100)
+    assertThat(bounds.bars().get(0).interval().orElseThrow().high())
+        .isCloseTo(2.951, within(0.001));
+  }
+
+  @Test
+  void shouldDrawBoxesOfFourTrialsOrMore(@TempDir Path folder) {
+    List<Figure> boxes = sections(Archives.read(Archives.study())).get(1).figures();
+    assertThat(boxes.stream().map(Figure::id)).containsExactly("6.1", "6.2", "6.3");
+    assertThat(painter.paint(boxes.get(0)).svg()).contains("viewBox=\"0 0 900 400\"");
+    String three =
+        Archives.HEADER
+            + "low,none,1,9,5,1,9,5,0,0\nlow,none,2,9,6,1,9,5,0,0\nlow,none,3,9,7,1,9,5,0,0\n";
+    assertThat(sections(Archives.read(Archives.of(folder, "", three)))).hasSize(1);
+  }
+
+  @Test
+  void shouldInterpolateQuartilesAsRDoes() {
+    // R: quantile(c(1, 2, 4, 8), c(.25, .5, .75))
+    assertThat(BoxFigure.Quartiles.of(List.of(8.0, 1.0, 4.0, 2.0)))
+        .isEqualTo(new BoxFigure.Quartiles(1.75, 3, 5));
   }
 
   @Test
@@ -57,25 +99,47 @@ class ChartPainterTest {
 
   @Test
   void shouldPaintCellsWithoutTrialsAndWithoutHeight() {
-    Figure.Bar empty = new Figure.Bar(0, 0, 1, "none", 0, Optional.empty(), List.of(), "no trials");
+    GroupedFigure.Bar empty =
+        new GroupedFigure.Bar(
+            0, 0, 1, "none", "none", 0, Optional.empty(), Optional.empty(), List.of(), "no trials");
     Figure figure =
-        new Figure("4.9", "Empty", "ms", List.of("none", "zero"), List.of(empty, bar(1, 0)));
+        new GroupedFigure(
+            "4.9",
+            "Empty",
+            "ms",
+            List.of("none", "zero"),
+            BarNote.MEANS,
+            List.of(empty, bar(1, 0)));
     assertThat(painter.paint(figure).svg()).contains("<path");
   }
 
+  private static List<FigureCatalogue.Section> sections(Archive archive) {
+    return FigureCatalogue.sections(Analysis.of(archive, Mode.RECOMPUTED));
+  }
+
   private static Figure figure(String title, List<Double> means) {
-    return new Figure(
+    return new GroupedFigure(
         "4.9",
         title,
         "ms",
         List.of("one", "two"),
+        BarNote.MEANS,
         List.of(bar(0, means.get(0)), bar(1, means.get(1))));
   }
 
-  private static Figure.Bar bar(int group, double mean) {
+  private static GroupedFigure.Bar bar(int group, double mean) {
     Summary summary = Summary.of(new double[] {mean}, 0.95);
-    return new Figure.Bar(
-        group, 0, 1, "series " + group, group, Optional.of(summary), List.of(), "mean");
+    return new GroupedFigure.Bar(
+        group,
+        0,
+        1,
+        "series " + group,
+        "s",
+        group,
+        Optional.of(summary),
+        Optional.empty(),
+        List.of(),
+        "mean");
   }
 
   private static BufferedImage pixels(Picture picture) throws IOException {

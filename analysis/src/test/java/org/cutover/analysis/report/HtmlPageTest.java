@@ -32,7 +32,7 @@ class HtmlPageTest {
   void shouldNeedNoNetworkAndNoScript() {
     assertThat(page).doesNotContain("http:", "https:", "<script", "<link", "@import", "url(");
     assertThat(found("src=\"([^\"]{0,30})")).allMatch(src -> src.startsWith("data:image/svg+xml"));
-    assertThat(found("src=\"([^\"]{0,30})")).hasSize(5);
+    assertThat(found("src=\"([^\"]{0,30})")).hasSize(8);
   }
 
   @Test

@@ -106,7 +106,9 @@ class ReportWriterTest {
     assertThat(result.warnings())
         .singleElement()
         .asString()
-        .startsWith("this Java cannot draw text, so figures 4.1, 4.2, 4.3, 4.4, 4.5 are missing;");
+        .startsWith(
+            "this Java cannot draw text, so figures 4.1, 4.2, 4.3, 4.4, 4.5, 6.1, 6.2, 6.3"
+                + " are missing;");
     assertThat(contents(result.directory()).keySet())
         .contains("tables/4.1.md", "report.html")
         .noneMatch(name -> name.startsWith("figures/"));
