@@ -8,6 +8,7 @@ import static j2html.TagCreator.h2;
 import static j2html.TagCreator.img;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
+import static j2html.TagCreator.span;
 import static j2html.TagCreator.strong;
 import static j2html.TagCreator.text;
 
@@ -44,9 +45,11 @@ final class HtmlCharts {
             figcaption(
                 strong("Figure " + id + "."),
                 text(" " + title + " "),
-                HtmlPage.file("figures/" + id + ".png", "PNG"),
-                text(" · "),
-                HtmlPage.file("figures/" + id + ".svg", "SVG")))
+                span(
+                        HtmlPage.file("figures/" + id + ".png", "PNG"),
+                        text(" "),
+                        HtmlPage.file("figures/" + id + ".svg", "SVG"))
+                    .withClass("files")))
         .withId("figure-" + id);
   }
 }
