@@ -21,7 +21,18 @@ public final class FigureCatalogue {
               "Distributions over trials",
               "Boxes hold the middle half of the trials, with the median as a line; whiskers reach"
                   + " the lowest and the highest trial. Every panel has a scale of its own.",
-              List.of(new BoxFigures())));
+              List.of(new BoxFigures())),
+          new Chapter(
+              "What users met, second by second",
+              "Time runs from the start of the deployment. Dark bars are its phases; the ground of"
+                  + " the panels is shaded while a phase is under way. Lines count the requests of"
+                  + " all trials of a cell together.",
+              List.of(new TimelineFigures())),
+          new Chapter(
+              "Availability by limit",
+              "Correct answers within the limit, in percent of all requests. Every panel has a"
+                  + " scale of its own.",
+              List.of(new LimitFigures())));
 
   private FigureCatalogue() {}
 

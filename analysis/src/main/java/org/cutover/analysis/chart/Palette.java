@@ -11,6 +11,10 @@ final class Palette {
   static final Color INK = new Color(0x24, 0x2a, 0x33);
   static final Color MUTED = new Color(0x5b, 0x65, 0x73);
   static final Color GRID = new Color(0xe4, 0xe7, 0xeb);
+  static final Color PHASE = new Color(0x6d, 0x79, 0x8a);
+
+  /** Laid over each other where phases overlap, and over the grid. */
+  static final Color SHADE = new Color(0x24, 0x2a, 0x33, 16);
 
   private static final List<Color> SCENARIOS =
       List.of(
