@@ -63,7 +63,7 @@ final class VerdictsTable implements TableKind {
             verdict(comparison.verdict()),
             difference(comparison.difference(), decimals),
             interval(comparison, decimals),
-            Table.Cell.number(comparison.hedgesG(), 2),
+            difference(comparison.hedgesG(), 2),
             PValuesTable.cell(p(comparison, "welch"), alpha),
             PValuesTable.cell(comparison.holm(), alpha),
             PValuesTable.cell(p(comparison, "mann-whitney"), alpha),
@@ -114,10 +114,18 @@ final class VerdictsTable implements TableKind {
             + " else inconclusive, with the repetitions a cell that would settle it.");
     for (Comparison comparison : analysis.comparisons()) {
       if (comparison.metric().equals(metric)) {
-        String cell = comparison.scenario().cell().toString();
-        comparison.warnings().forEach(warning -> notes.add(cell + ": " + warning + "."));
+        comparison.warnings().forEach(warning -> notes.add(note(comparison, warning)));
       }
     }
-    return notes;
+    // What is to be said of a control is said of every comparison with it.
+    return notes.stream().distinct().toList();
+  }
+
+  /** A warning and what it is about, unless it says so itself. */
+  private static String note(Comparison comparison, String warning) {
+    String cell = comparison.scenario().cell() + ": ";
+    String control = comparison.control().cell() + ": ";
+    boolean said = warning.startsWith(cell) || warning.startsWith(control);
+    return (said ? "" : cell) + warning + ".";
   }
 }
