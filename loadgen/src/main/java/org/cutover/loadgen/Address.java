@@ -1,5 +1,7 @@
 package org.cutover.loadgen;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 
@@ -25,6 +27,14 @@ public record Address(String host, int port) {
           "load: '" + text + "' is no address; write host:port, such as 127.0.0.1:8080",
           e);
     }
+  }
+
+  /** The numeric address of a socket's end; IPv6 in brackets, without its zone. */
+  public static Address of(InetAddress host, int port) {
+    String text = host.getHostAddress();
+    return host instanceof Inet6Address
+        ? new Address("[" + text.replaceFirst("%.*", "") + "]", port)
+        : new Address(text, port);
   }
 
   @Override

@@ -9,7 +9,9 @@ import java.util.Map;
  * @param summary the study's figures and ours
  * @param course when its parts began and ended
  * @param errorsByClass samples that failed, by class, {@link ErrorClass#CUT} left out
- * @param samplesByAddress samples by the address that a user had taken
+ * @param samplesByAddress samples by the address that served them; by the host that was asked for,
+ *     where no connection opened
+ * @param names how names were resolved
  * @param health how well the generator itself kept up
  * @param intervals the course by the second; they merge
  */
@@ -18,6 +20,7 @@ public record LoadResult(
     Course course,
     Map<ErrorClass, Long> errorsByClass,
     Map<String, Long> samplesByAddress,
+    NameUse names,
     GeneratorHealth health,
     List<Interval> intervals) {
   /** Copies the collections. */

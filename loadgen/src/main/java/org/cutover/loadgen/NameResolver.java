@@ -5,11 +5,9 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Turns a host's name into addresses. It is asked once for each new connection, so a policy (once a
- * user, on each reconnect, pinned, round-robin, through certain name servers) is an implementation
- * of this interface. Called by all users at once.
+ * Turns a host's name into addresses during one run. It is asked once for each connection that is
+ * opened, and no other time, by all users at once.
  */
-@FunctionalInterface
 public interface NameResolver {
   /**
    * Resolves a host for a user.
@@ -19,8 +17,6 @@ public interface NameResolver {
    */
   List<InetAddress> resolve(String host, int user) throws UnknownHostException;
 
-  /** The operating system's answer, in its order. */
-  static NameResolver ofSystem() {
-    return (host, user) -> List.of(InetAddress.getAllByName(host));
-  }
+  /** What was asked so far. */
+  NameUse use();
 }

@@ -11,10 +11,9 @@ import org.cutover.common.CutoverException;
  * @param scheme {@code http} or {@code https}
  * @param authority the service's name and port as the {@code Host} header says it
  * @param addresses where it is served, at least one
- * @param names how the hosts of those addresses are resolved
+ * @param naming how the hosts of those addresses are resolved
  */
-public record Target(
-    String scheme, Address authority, List<Address> addresses, NameResolver names) {
+public record Target(String scheme, Address authority, List<Address> addresses, Naming naming) {
   /** Copies the addresses. */
   public Target {
     addresses = List.copyOf(addresses);
@@ -30,12 +29,17 @@ public record Target(
   /** The service behind a URL of scheme, host and port; its path is not part of the target. */
   public static Target of(URI url) {
     Address authority = authority(url);
-    return new Target(url.getScheme(), authority, List.of(authority), NameResolver.ofSystem());
+    return new Target(url.getScheme(), authority, List.of(authority), Naming.usual());
   }
 
   /** The service behind a URL, served at the given addresses. */
   public static Target of(URI url, List<Address> addresses) {
-    return new Target(url.getScheme(), authority(url), addresses, NameResolver.ofSystem());
+    return new Target(url.getScheme(), authority(url), addresses, Naming.usual());
+  }
+
+  /** The same service, its hosts resolved otherwise. */
+  public Target with(Naming other) {
+    return new Target(scheme, authority, addresses, other);
   }
 
   /** The address of a user, counted from 0. */

@@ -34,9 +34,14 @@ public final class TestServer implements AutoCloseable {
 
   /** Starts serving. */
   public TestServer(Answer answer) {
+    this(InetAddress.getLoopbackAddress(), answer);
+  }
+
+  /** Starts serving at an address, or at all with the address 0.0.0.0. */
+  public TestServer(InetAddress at, Answer answer) {
     this.answer = answer;
     try {
-      listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+      listener = new ServerSocket(0, 100, at);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,7 +73,7 @@ public final class TestServer implements AutoCloseable {
 
   /** Its address. */
   public Address address() {
-    return new Address("127.0.0.1", listener.getLocalPort());
+    return Address.of(listener.getInetAddress(), listener.getLocalPort());
   }
 
   /** A URL of it. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.cutover.loadgen.ResolvePolicy;
 
 /**
  * An experiment: which load meets which deployment, how often, and what counts.
@@ -89,9 +90,19 @@ public record Experiment(
     }
   }
 
-  /** What each virtual user asks for, again and again; timeouts are the client's. */
+  /**
+   * What each virtual user asks for, again and again.
+   *
+   * @param connectTimeout the client's
+   * @param responseTimeout the client's
+   * @param resolve when users ask the lab's name servers for the service's addresses
+   */
   public record Request(
-      String method, String path, Duration connectTimeout, Duration responseTimeout) {}
+      String method,
+      String path,
+      Duration connectTimeout,
+      Duration responseTimeout,
+      ResolvePolicy resolve) {}
 
   /**
    * The course of a trial.

@@ -12,6 +12,7 @@ import org.cutover.analysis.archive.Margin;
 import org.cutover.analysis.comparison.MetricCatalogue;
 import org.cutover.common.yaml.YamlFile;
 import org.cutover.common.yaml.YamlMap;
+import org.cutover.loadgen.ResolvePolicy;
 
 /** Reads {@code experiment.yml}. */
 public final class ExperimentFile {
@@ -79,7 +80,9 @@ public final class ExperimentFile {
         map.choice("method", List.of("GET"), "GET"),
         path,
         map.optionalDuration("connectTimeout").orElse(Duration.ofSeconds(30)),
-        map.optionalDuration("responseTimeout").orElse(Duration.ofSeconds(30)));
+        map.optionalDuration("responseTimeout").orElse(Duration.ofSeconds(30)),
+        ResolvePolicy.of(
+            map.choice("resolve", ResolvePolicy.words(), ResolvePolicy.ONCE_PER_USER.word())));
   }
 
   private static Experiment.Times times(YamlMap map) {

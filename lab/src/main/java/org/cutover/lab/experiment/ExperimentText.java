@@ -21,12 +21,13 @@ public final class ExperimentText {
     Experiment.Request request = experiment.request();
     line(
         text,
-        "request: {method: %s, path: %s, connectTimeout: %s, responseTimeout: %s}"
+        "request: {method: %s, path: %s, connectTimeout: %s, responseTimeout: %s, resolve: %s}"
             .formatted(
                 request.method(),
                 quoted(request.path()),
                 Durations.format(request.connectTimeout()),
-                Durations.format(request.responseTimeout())));
+                Durations.format(request.responseTimeout()),
+                request.resolve().word()));
     Experiment.Times times = experiment.times();
     line(
         text,

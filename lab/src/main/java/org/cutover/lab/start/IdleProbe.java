@@ -1,6 +1,5 @@
 package org.cutover.lab.start;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +28,7 @@ final class IdleProbe {
   /** Opens connections and lets the applications compile what a request needs. */
   void warmUp(boolean restarted) {
     int requests = restarted ? WARM_AFTER_RESTART : WARM;
-    List<Endpoint> targets = targets();
+    List<Endpoint> targets = ServiceAddresses.of(inventory);
     List<CompletableFuture<?>> answers = new ArrayList<>();
     for (Endpoint target : targets) {
       answers.add(http.getAgainAndAgain(target, path, requests / targets.size()));
@@ -39,7 +38,7 @@ final class IdleProbe {
 
   /** Response times through all load balancers in turn, one request at a time. */
   GateProof.Idle measure() throws InterruptedException {
-    List<Endpoint> targets = targets();
+    List<Endpoint> targets = ServiceAddresses.of(inventory);
     double[] millis = new double[MEASURED];
     int errors = 0;
     for (int i = 0; i < MEASURED; i++) {
@@ -51,12 +50,5 @@ final class IdleProbe {
     Arrays.sort(millis);
     return new GateProof.Idle(
         MEASURED, errors, millis[MEASURED / 2], millis[(int) Math.ceil(MEASURED * 0.95) - 1]);
-  }
-
-  private List<Endpoint> targets() {
-    List<Endpoint> targets = inventory.service().targets();
-    URI url = inventory.service().url();
-    int port = url.getPort() == -1 ? 80 : url.getPort();
-    return targets.isEmpty() ? List.of(new Endpoint(url.getHost(), port)) : targets;
   }
 }

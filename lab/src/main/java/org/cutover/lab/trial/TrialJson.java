@@ -1,5 +1,6 @@
 package org.cutover.lab.trial;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.PlannedTrial;
 import org.cutover.loadgen.GeneratorHealth;
 import org.cutover.loadgen.LoadResult;
+import org.cutover.loadgen.NameUse;
 import org.cutover.loadgen.Summary;
 
 /** {@code trial.json}: everything about a trial that is not a sample. */
@@ -56,8 +58,21 @@ final class TrialJson {
     result.samplesByAddress().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> addresses.put(entry.getKey(), entry.getValue()));
+    names(result.names());
     generator(result.health());
     row(result);
+  }
+
+  private void names(NameUse names) {
+    json.put("resolve", names.policy().word());
+    ArrayNode servers = json.putArray("name_servers");
+    for (NameUse.Server server : names.servers()) {
+      servers
+          .addObject()
+          .put("address", server.address().toString())
+          .put("queries", server.queries())
+          .put("failures", server.failures());
+    }
   }
 
   private void generator(GeneratorHealth health) {

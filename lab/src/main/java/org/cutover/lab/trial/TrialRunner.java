@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.terminal.Terminal;
-import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.lab.Lab;
 import org.cutover.lab.experiment.Experiment;
@@ -24,14 +23,12 @@ import org.cutover.lab.run.TrialAttempt;
 import org.cutover.lab.run.TrialOutcome;
 import org.cutover.lab.start.GateProof;
 import org.cutover.lab.start.StartingPoint;
-import org.cutover.loadgen.Address;
 import org.cutover.loadgen.JsonIds;
 import org.cutover.loadgen.LoadGenerator;
 import org.cutover.loadgen.LoadListener;
 import org.cutover.loadgen.LoadPlan;
 import org.cutover.loadgen.LoadProfile;
 import org.cutover.loadgen.LoadResult;
-import org.cutover.loadgen.Target;
 
 /** Runs one trial on a lab: starting point, load, deployment, verdict on whether it counts. */
 public final class TrialRunner implements TrialAttempt {
@@ -180,21 +177,9 @@ public final class TrialRunner implements TrialAttempt {
   private LoadPlan plan(LoadProfile profile) {
     return new LoadPlan(
         profile,
-        target(),
+        Loads.target(experiment, inventory),
         Loads.request(experiment),
         new JsonIds(Set.copyOf(start.expected().seeds().ids())));
-  }
-
-  private Target target() {
-    List<Address> addresses =
-        inventory.service().targets().stream().map(TrialRunner::address).toList();
-    return addresses.isEmpty()
-        ? Target.of(inventory.service().url())
-        : Target.of(inventory.service().url(), addresses);
-  }
-
-  private static Address address(Endpoint endpoint) {
-    return new Address(endpoint.host(), endpoint.port());
   }
 
   private static String summary(LoadResult load, Optional<Validity.Deployment> deployment) {

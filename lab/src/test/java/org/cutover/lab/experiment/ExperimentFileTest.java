@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.cutover.loadgen.ResolvePolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,23 @@ class ExperimentFileTest {
         .hasMessageContaining("experiment.yml:1:1: missing key 'repetitions'")
         .hasMessageContaining(
             "experiment.yml:5:1: unknown key 'repetition'; did you mean 'repetitions'; allowed: ");
+  }
+
+  @Test
+  void shouldKeepThePolicyOfResolvingAndNameThePoliciesThereAre() {
+    String text = ExperimentText.of(Profiles.read("quick"));
+    assertThat(text).contains(", resolve: once-per-user}");
+    String pinned = text.replace("resolve: once-per-user", "resolve: pin");
+    Experiment experiment = ExperimentFile.parse(FILE, pinned);
+    assertThat(experiment.request().resolve()).isEqualTo(ResolvePolicy.PIN);
+    assertThat(ExperimentText.of(experiment)).isEqualTo(pinned);
+    String old = text.replace(", resolve: once-per-user", "");
+    assertThat(ExperimentFile.parse(FILE, old)).isEqualTo(Profiles.read("quick"));
+    assertThatThrownBy(
+            () -> ExperimentFile.parse(FILE, text.replace("once-per-user", "once-a-day")))
+        .hasMessageContaining(
+            "'once-a-day' is not known;"
+                + " allowed: once-per-user, on-reconnect, pin, round-robin");
   }
 
   @Test

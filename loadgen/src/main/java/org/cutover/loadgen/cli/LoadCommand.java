@@ -27,6 +27,7 @@ import org.cutover.loadgen.ResponseCheck;
 import org.cutover.loadgen.Snapshot;
 import org.cutover.loadgen.Target;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -91,6 +92,17 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Where the URL's host is served; several times for several addresses")
   private List<String> targets = new ArrayList<>();
 
+  @Mixin private NamingOptions naming = new NamingOptions();
+
+  @Option(
+      names = "--fail-if",
+      paramLabel = "BOUND",
+      description = {
+        "End with exit code 3 when a figure crosses a bound, such as 'error_rate_pct>1' or",
+        "'p95_ms>500'; several times for several bounds"
+      })
+  private List<String> bounds = new ArrayList<>();
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
@@ -111,14 +123,15 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     LoadPlan plan = plan();
+    List<Threshold> thresholds = bounds.stream().map(Threshold::parse).toList();
     if (out != null) {
       requireWritable(out);
-      return run(plan, out);
+      return run(plan, thresholds, out);
     }
     Path folder = Files.createTempDirectory("cutover-load-");
     Path unwanted = folder.resolve("samples.csv.gz");
     try {
-      return run(plan, unwanted);
+      return run(plan, thresholds, unwanted);
     } finally {
       Files.deleteIfExists(unwanted);
       Files.deleteIfExists(folder);
@@ -140,15 +153,27 @@ public final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private int run(LoadPlan plan, Path samples) throws IOException {
+  private int run(LoadPlan plan, List<Threshold> thresholds, Path samples) throws IOException {
     LoadGenerator generator = generators.get();
     try (Interruption interruption = Interruption.listen(TIME_TO_END)) {
       interruption.onStop(generator::stop);
       LoadResult result = generator.run(plan, samples, live());
       terminal.clearStatus();
       terminal.line(LoadReport.summary(result));
-      return (result.course().stopped() ? ExitCode.INTERRUPTED : ExitCode.DONE).code();
+      boolean crossed = report(thresholds, result);
+      if (result.course().stopped()) {
+        return ExitCode.INTERRUPTED.code();
+      }
+      return (crossed ? ExitCode.HARM : ExitCode.DONE).code();
     }
+  }
+
+  /** Says which thresholds were crossed; whether any was. */
+  private boolean report(List<Threshold> thresholds, LoadResult result) {
+    List<Threshold> crossed =
+        thresholds.stream().filter(threshold -> threshold.crossed(result.summary())).toList();
+    crossed.forEach(threshold -> terminal.line(threshold.message(result.summary())));
+    return !crossed.isEmpty();
   }
 
   private LoadListener live() {
@@ -176,7 +201,7 @@ public final class LoadCommand implements Callable<Integer> {
             wanted.getRawQuery() == null ? path : path + "?" + wanted.getRawQuery(),
             duration("--connect-timeout", connectTimeout),
             duration("--response-timeout", responseTimeout));
-    return new LoadPlan(profile, target, request, ResponseCheck.none());
+    return new LoadPlan(profile, target.with(naming.naming()), request, ResponseCheck.none());
   }
 
   private URI uri() {

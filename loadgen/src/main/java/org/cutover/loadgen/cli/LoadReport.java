@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.cutover.common.Durations;
 import org.cutover.loadgen.LoadResult;
+import org.cutover.loadgen.NameUse;
 import org.cutover.loadgen.Snapshot;
 import org.cutover.loadgen.Summary;
 
@@ -29,24 +30,12 @@ final class LoadReport {
   static String summary(LoadResult result) {
     Summary figures = result.summary();
     StringBuilder out = new StringBuilder();
-    row(out, "samples", "%d", figures.samples());
-    row(out, "avg_ms", "%.3f", figures.avgMs());
-    row(out, "min_ms", "%d", figures.minMs());
-    row(out, "max_ms", "%d", figures.maxMs());
-    row(out, "throughput_rps", "%.3f", figures.throughputRps());
-    row(out, "errors", "%d", figures.errors());
-    row(out, "error_rate_pct", "%.4f", figures.errorRatePct());
-    row(out, "goodput_rps", "%.3f", figures.goodputRps());
-    row(out, "p50_ms", "%d", figures.p50Ms());
-    row(out, "p95_ms", "%d", figures.p95Ms());
-    row(out, "p99_ms", "%d", figures.p99Ms());
-    row(out, "missed", "%d", figures.missed());
-    row(out, "cut", "%d", figures.cut());
+    Figure.ALL.forEach(figure -> row(out, figure.name(), figure.text(figures)));
     result.errorsByClass().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> row(out, "  " + entry.getKey().word(), "%d", entry.getValue()));
-    new TreeMap<>(result.samplesByAddress())
-        .forEach((address, samples) -> row(out, "  at " + address, "%d", samples));
+        .forEach(entry -> row(out, "  " + entry.getKey().word(), entry.getValue().toString()));
+    addresses(out, result.samplesByAddress());
+    result.names().servers().forEach(server -> nameServer(out, server));
     result
         .health()
         .reasons()
@@ -58,8 +47,24 @@ final class LoadReport {
     return out.toString().stripTrailing();
   }
 
-  private static void row(StringBuilder out, String name, String format, Object value) {
-    out.append(text("%-24s ", name)).append(text(format, value)).append('\n');
+  /** How the requests were spread. */
+  private static void addresses(StringBuilder out, Map<String, Long> samplesByAddress) {
+    long all = samplesByAddress.values().stream().mapToLong(Long::longValue).sum();
+    new TreeMap<>(samplesByAddress)
+        .forEach(
+            (address, samples) ->
+                row(out, "  at " + address, text("%d (%.1f %%)", samples, 100.0 * samples / all)));
+  }
+
+  private static void nameServer(StringBuilder out, NameUse.Server server) {
+    row(
+        out,
+        "  name server " + server.address(),
+        text("asked %d, unanswered %d", server.queries(), server.failures()));
+  }
+
+  private static void row(StringBuilder out, String name, String value) {
+    out.append(text("%-24s ", name)).append(value).append('\n');
   }
 
   private static String text(String format, Object... values) {

@@ -28,6 +28,8 @@ final class ErrorClasses {
           "java.net.SocketException",
           "java.io.InterruptedIOException",
           "java.lang.InterruptedException",
+          // How the search for an address ends when its user is interrupted.
+          "java.net.UnknownHostException",
           "java.lang.IllegalStateException",
           "org.apache.http.impl.execchain.RequestAbortedException",
           "org.apache.http.conn.ConnectionShutdownException",

@@ -12,6 +12,7 @@ import org.cutover.loadgen.GeneratorHealth;
 import org.cutover.loadgen.LoadListener;
 import org.cutover.loadgen.LoadPlan;
 import org.cutover.loadgen.LoadResult;
+import org.cutover.loadgen.NameResolver;
 import org.cutover.loadgen.health.HealthRules;
 import org.cutover.loadgen.health.VmWatch;
 import org.cutover.loadgen.pace.Pace;
@@ -32,6 +33,7 @@ final class LoadRun {
   private final LoadPlan plan;
   private final Path samples;
   private final LoadListener listener;
+  private final NameResolver names;
   private final Roster roster = new Roster();
   private final RunClock clock = new RunClock();
   private final Pacer pacer;
@@ -40,10 +42,11 @@ final class LoadRun {
   private volatile boolean stopped;
   private volatile long stoppedNanos = Long.MAX_VALUE;
 
-  LoadRun(LoadPlan plan, Path samples, LoadListener listener) {
+  LoadRun(LoadPlan plan, NameResolver names, Path samples, LoadListener listener) {
     this.plan = plan;
     this.samples = samples;
     this.listener = listener;
+    this.names = names;
     this.pacer = new Pacer(Schedule.of(plan.profile()), System::nanoTime);
   }
 
@@ -53,6 +56,7 @@ final class LoadRun {
       TestPlans.Tree tree =
           TestPlans.of(
               plan,
+              names,
               new UserAddress(plan.target(), roster),
               new PacingTimer(pacer, roster, clock::start),
               new RecordingListener(recorder, clock, () -> cutting));
@@ -126,6 +130,7 @@ final class LoadRun {
                 course,
                 tally.errorsByClass(),
                 tally.samplesByAddress(),
+                names.use(),
                 health,
                 tally.intervals()));
   }

@@ -58,7 +58,7 @@ final class RecordingListener extends AbstractListenerElement
         result.getConnectTime(),
         clock.epochMillis(user.intendedNanos()),
         error(result, refusal.isPresent(), user),
-        user.address().toString(),
+        user.servedBy().toString(),
         user.newConnection());
   }
 

@@ -3,8 +3,6 @@ package org.cutover.loadgen.jmeter;
 import org.apache.jmeter.control.LoopController;
 import org.apache.jmeter.protocol.http.control.Header;
 import org.apache.jmeter.protocol.http.control.HeaderManager;
-import org.apache.jmeter.protocol.http.sampler.HTTPSamplerFactory;
-import org.apache.jmeter.protocol.http.sampler.HTTPSamplerProxy;
 import org.apache.jmeter.testelement.TestElement;
 import org.apache.jmeter.testelement.TestPlan;
 import org.apache.jmeter.threads.AbstractThreadGroup;
@@ -14,7 +12,7 @@ import org.apache.jorphan.collections.ListedHashTree;
 import org.cutover.loadgen.Address;
 import org.cutover.loadgen.LoadPlan;
 import org.cutover.loadgen.LoadProfile;
-import org.cutover.loadgen.LoadRequest;
+import org.cutover.loadgen.NameResolver;
 import org.cutover.loadgen.Target;
 
 /** Builds JMeter's tree of elements from a plan. */
@@ -34,16 +32,20 @@ final class TestPlans {
   record Tree(HashTree elements, ThreadGroup group) {}
 
   static Tree of(
-      LoadPlan plan, UserAddress address, PacingTimer timer, RecordingListener listener) {
+      LoadPlan plan,
+      NameResolver names,
+      UserAddress address,
+      PacingTimer timer,
+      RecordingListener listener) {
     ThreadGroup group = group(plan.profile());
     HashTree ofSampler = new ListedHashTree();
     ofSampler.add(address);
     ofSampler.add(timer);
-    ofSampler.add(new UserNames(plan.target().names()));
+    ofSampler.add(new UserNames(names));
     ofSampler.add(headers(plan.target()));
     ofSampler.add(new BodyAssertion(plan.check()));
     HashTree ofGroup = new ListedHashTree();
-    ofGroup.add(sampler(plan), ofSampler);
+    ofGroup.add(new LoadSampler(plan), ofSampler);
     ofGroup.add(listener);
     HashTree ofPlan = new ListedHashTree();
     ofPlan.add(group, ofGroup);
@@ -68,20 +70,6 @@ final class TestPlans {
     group.setProperty(
         AbstractThreadGroup.ON_SAMPLE_ERROR, AbstractThreadGroup.ON_SAMPLE_ERROR_CONTINUE);
     return group;
-  }
-
-  private static HTTPSamplerProxy sampler(LoadPlan plan) {
-    LoadRequest request = plan.request();
-    HTTPSamplerProxy sampler = new HTTPSamplerProxy(HTTPSamplerFactory.IMPL_HTTP_CLIENT4);
-    sampler.setName(request.label());
-    sampler.setProtocol(plan.target().scheme());
-    sampler.setMethod(request.method());
-    sampler.setPath(request.path());
-    sampler.setUseKeepAlive(true);
-    sampler.setFollowRedirects(true);
-    sampler.setConnectTimeout(Long.toString(request.connectTimeout().toMillis()));
-    sampler.setResponseTimeout(Long.toString(request.responseTimeout().toMillis()));
-    return sampler;
   }
 
   /** The service's own name, whichever address a user has taken. */

@@ -17,6 +17,7 @@ final class User {
   private final Address address;
   private long intendedNanos;
   private boolean connected;
+  private Address reached;
 
   private User(int number, Address address) {
     this.number = number;
@@ -54,6 +55,17 @@ final class User {
   /** A connection is being opened for the current request. */
   void connecting() {
     connected = true;
+    reached = null;
+  }
+
+  /** The other end of the connection that the user has now. */
+  void reached(Address other) {
+    reached = other;
+  }
+
+  /** Who served the user last; without a connection, whom it asked for. */
+  Address servedBy() {
+    return reached == null ? address : reached;
   }
 
   long intendedNanos() {

@@ -10,7 +10,8 @@ import org.cutover.loadgen.ErrorClass;
  * @param timeStamp actual start
  * @param intended the moment when the request was due
  * @param error why it failed; empty if it did not
- * @param address host and port that the user had taken
+ * @param address host and port at the other end of the connection; where none opened, those that
+ *     the user had asked for
  * @param newConnection whether a connection was opened for it
  */
 public record Sample(

@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.cutover.common.cli.Program;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.loadgen.SampleFile;
 import org.cutover.loadgen.TestServer;
 import org.cutover.loadgen.jmeter.JMeterLoadGenerator;
+import org.cutover.loadgen.names.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,74 @@ final class LoadCommandIT {
         .startsWith("cutover: load: --out " + nowhere + ": there is no folder");
     assertThat(run(load[0], load[1], load[2], load[3], "--out=" + folder)).isEqualTo(2);
     assertThat(err.toString()).contains("--out " + folder + ": is a folder");
+  }
+
+  @Test
+  void shouldShowTheSpreadOverAddressesAndEndWithItsCodeWhenABoundIsCrossed() {
+    try (TestServer one = TestServer.of(200, "[]");
+        TestServer two = TestServer.of(500, "no")) {
+      String[] load = {
+        "http://service.test/",
+        "--users=2",
+        "--throughput=40",
+        "--hold=1s",
+        "--target=" + one.address(),
+        "--target=" + two.address()
+      };
+      assertThat(run(with(load, "--fail-if=error_rate_pct>90", "--fail-if=samples<1"))).isZero();
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .containsPattern("  at " + one.address() + " +\\d+ \\([45]\\d\\.\\d %\\)\n")
+          .doesNotContain("threshold");
+
+      assertThat(run(with(load, "--fail-if=error_rate_pct>20", "--fail-if=p95_ms>9999")))
+          .isEqualTo(3);
+      assertThat(out.toString(StandardCharsets.UTF_8).lines())
+          .filteredOn(line -> line.startsWith("threshold crossed"))
+          .singleElement()
+          .asString()
+          .matches("threshold crossed: error_rate_pct>20: it was [45]\\d\\.\\d{4}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--resolve=sticky|load: there is no policy 'sticky'; use once-per-user, on-reconnect, pin,",
+        "--name-server=ns1|load: 'ns1' is no address; write host:port",
+        "--name-server=ns1:53|load: name server ns1:53: write its address, such as 127.0.0.1:53",
+        "--fail-if=p95>1|load: --fail-if 'p95>1': write a figure",
+      })
+  void shouldEndWithUsageWhenAnOptionCannotBeRead(String option, String message) {
+    int exit = run("http://127.0.0.1:1/", "--users=1", "--throughput=1", "--hold=1h", option);
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString().lines()).singleElement().asString().startsWith("cutover: " + message);
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void shouldResolveThroughTheNameServerThatIsGiven() throws Exception {
+    Named.requireInstalled();
+    try (Named named = Named.start(folder.resolve("ns"));
+        TestServer server = TestServer.of(200, "[]")) {
+      int exit =
+          run(
+              "http://service.test:" + server.address().port() + "/",
+              "--users=4",
+              "--throughput=40",
+              "--hold=1s",
+              "--name-server=" + named.address(),
+              "--resolve=round-robin",
+              "--fail-if=errors>0");
+      assertThat(exit).as(err.toString()).isZero();
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .containsPattern("  at " + server.address() + " +\\d+ \\(100\\.0 %\\)\n")
+          .contains("  name server " + named.address() + " asked 1, unanswered 0\n");
+    }
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
   }
 
   private int run(String... arguments) {
