@@ -21,6 +21,8 @@ import org.cutover.analysis.table.Table;
 
 /** A table as a part of a page; all text is escaped. */
 public final class HtmlFormat {
+  private static final int MANY_COLUMNS = 8;
+
   private HtmlFormat() {}
 
   /** The table in a box that scrolls when the page is narrow, with its notes below. */
@@ -32,7 +34,7 @@ public final class HtmlFormat {
                     j2html.TagCreator.text(" " + table.title())),
                 thead(tr(each(indexes(table).mapToObj(i -> head(table, i))))),
                 tbody(each(table.rows(), row -> row(table, row)))))
-            .withClass("scroll")
+            .withClass(table.columns().size() > MANY_COLUMNS ? "scroll wide" : "scroll")
             .attr("role", "region")
             .attr("tabindex", "0")
             .attr("aria-label", "Table " + table.id());
