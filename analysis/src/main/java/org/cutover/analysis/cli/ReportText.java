@@ -1,6 +1,7 @@
 package org.cutover.analysis.cli;
 
 import java.io.PrintWriter;
+import org.cutover.analysis.format.TerminalFormat;
 import org.cutover.analysis.report.ReportResult;
 
 /** What a terminal shows of a report: the tables that fit a screen, the answer, and where it is. */
@@ -10,11 +11,15 @@ public final class ReportText {
   /** Prints it. */
   public static void print(ReportResult result, PrintWriter out) {
     result.terminalTables().forEach(out::println);
-    out.println();
-    result.answers().forEach(out::println);
+    for (String answer : result.answers()) {
+      out.println();
+      out.println(answer);
+    }
     if (!result.warnings().isEmpty()) {
       out.println();
-      result.warnings().forEach(warning -> out.println("Mind: " + warning));
+      result.warnings().stream()
+          .flatMap(warning -> TerminalFormat.wrapped("Mind: " + warning).stream())
+          .forEach(out::println);
     }
     out.println();
     out.println("Report: " + result.main());

@@ -7,7 +7,24 @@ import org.cutover.analysis.table.Table;
 
 /** A table for a terminal: plain text in columns, significant p-values with an asterisk. */
 public final class TerminalFormat {
+  private static final int COLUMNS = 80;
+
   private TerminalFormat() {}
+
+  /** A sentence in lines of at most 80 columns; all but the first are indented. */
+  public static List<String> wrapped(String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > COLUMNS) {
+        lines.add(line.toString());
+        line = new StringBuilder(" ");
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
 
   /** The lines of a table, without its notes. */
   public static List<String> lines(Table table) {

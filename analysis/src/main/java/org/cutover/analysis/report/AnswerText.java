@@ -3,6 +3,7 @@ package org.cutover.analysis.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.cutover.analysis.format.TerminalFormat;
 
 /** An answer for a terminal: a sentence, and below it a line for each finding, in columns. */
 final class AnswerText {
@@ -13,7 +14,7 @@ final class AnswerText {
     List<Finding> all = answers.stream().flatMap(answer -> answer.findings().stream()).toList();
     List<String> texts = new ArrayList<>();
     for (Answer answer : answers) {
-      List<String> lines = new ArrayList<>(wrapped(answer.lead() + "."));
+      List<String> lines = new ArrayList<>(TerminalFormat.wrapped(answer.lead() + "."));
       for (String scenario : answer.scenarios()) {
         lines.add("  " + scenario);
         answer.findings(scenario).forEach(finding -> lines.add(line(finding, all)));
@@ -37,20 +38,5 @@ final class AnswerText {
     int width = all.stream().map(column).mapToInt(String::length).max().orElse(0);
     String text = column.apply(finding);
     return text + " ".repeat(width - text.length() + 2);
-  }
-
-  /** At spaces, where a line would be longer than 80 columns. */
-  private static List<String> wrapped(String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (line.length() + word.length() >= 80) {
-        lines.add(line.toString());
-        line = new StringBuilder(" ");
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

@@ -94,4 +94,13 @@ class FormatsTest {
         .contains("<td class=\"number significant\">&lt;0.001</td>")
         .contains("<tr class=\"summary\">");
   }
+
+  @Test
+  void shouldWrapSentencesForATerminal() {
+    String word = "x".repeat(39);
+    assertThat(TerminalFormat.wrapped(word + " " + word + "y " + word))
+        .containsExactly(word + " " + word + "y", "  " + word);
+    String endless = "y".repeat(100);
+    assertThat(TerminalFormat.wrapped(endless)).containsExactly(endless);
+  }
 }
