@@ -50,10 +50,16 @@ public final class ReportWriter {
       throw new CutoverException(
           ExitCode.BROKEN_ARCHIVE, directory.resolve("trials.csv") + ": no trials to report on");
     }
-    Analysis analysis = Analysis.of(archive, options.mode());
+    return write(directory, Analysis.of(archive, options.mode()), options, painter.join());
+  }
+
+  /** Writes what was computed of an archive into its {@code report/} folder. */
+  static ReportResult write(
+      Path directory, Analysis analysis, ReportOptions options, Optional<ChartPainter> painter) {
     List<FigureCatalogue.Section> figures = FigureCatalogue.sections(analysis);
-    List<String> warnings = new ArrayList<>(archive.warnings());
-    List<Contents.Charts> charts = paint(painter.join(), figures, warnings);
+    List<String> warnings = new ArrayList<>(analysis.archive().warnings());
+    analysis.samples().ifPresent(samples -> warnings.addAll(samples.warnings()));
+    List<Contents.Charts> charts = paint(painter, figures, warnings);
     try (ReportFolder folder = ReportFolder.begin(directory)) {
       Contents contents =
           new Contents(

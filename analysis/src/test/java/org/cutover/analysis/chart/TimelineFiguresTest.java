@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cutover.analysis.Archives;
+import org.cutover.analysis.Timelines;
 import org.cutover.analysis.archive.Archive;
 import org.cutover.analysis.chart.ChartPainter.Picture;
 import org.cutover.analysis.comparison.Analysis;
+import org.cutover.analysis.comparison.Mode;
 import org.junit.jupiter.api.Test;
 
 class TimelineFiguresTest {
@@ -63,7 +65,7 @@ class TimelineFiguresTest {
 
   @Test
   void shouldHaveNoneWithoutSamples() {
-    Analysis analysis = Analysis.of(archive, org.cutover.analysis.comparison.Mode.RECOMPUTED);
+    Analysis analysis = Analysis.of(archive, Mode.RECOMPUTED);
     assertThat(new TimelineFigures().figures(analysis, 1)).isEmpty();
     assertThat(new LimitFigures().figures(analysis, 1)).isEmpty();
   }

@@ -10,6 +10,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cutover.analysis.Archives;
+import org.cutover.analysis.Timelines;
+import org.cutover.analysis.chart.ChartPainter;
+import org.cutover.analysis.comparison.Analysis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -39,12 +42,20 @@ class ReportPageIT {
 
   private static Path study;
   private static Path noError;
+  private static Path samples;
 
   @BeforeAll
   static void open() {
     browser = Browser.start(folder.resolve("profile"));
     study = page(Archives.studyIn(folder));
     noError = page(Archives.of(folder.resolve("no error"), "", withoutErrors()));
+    samples = pageOfSamples(Archives.studyIn(folder.resolve("samples")));
+  }
+
+  private static Path pageOfSamples(Path archive) {
+    Analysis analysis = Timelines.of(Archives.read(archive), 2);
+    return ReportWriter.write(archive, analysis, ReportOptions.standard(), ChartPainter.create())
+        .main();
   }
 
   private static Path page(Path archive) {
@@ -62,7 +73,8 @@ class ReportPageIT {
   }
 
   static Stream<Named<Path>> pages() {
-    return Stream.of(Named.of("study", study), Named.of("no error", noError));
+    return Stream.of(
+        Named.of("study", study), Named.of("no error", noError), Named.of("samples", samples));
   }
 
   @AfterAll

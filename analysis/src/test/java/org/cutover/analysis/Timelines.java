@@ -1,8 +1,9 @@
-package org.cutover.analysis.chart;
+package org.cutover.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -23,9 +24,9 @@ import org.cutover.analysis.timeline.TimelineSecond;
 import org.cutover.analysis.timeline.TrialTimeline;
 
 /** What samples could say, made up: always the same. */
-final class Timelines {
-  static final int FIRST = -30;
-  static final int LAST = 300;
+public final class Timelines {
+  private static final int FIRST = -30;
+  private static final int LAST = 300;
   private static final List<String> PHASES =
       List.of("preflight", "copy", "install", "drain", "smoke test", "switch", "finish");
 
@@ -43,9 +44,9 @@ final class Timelines {
    *
    * @param errorsASecond errors in each of the seconds 4 to 6 of a deployment
    */
-  static Analysis of(Archive archive, int errorsASecond) {
+  public static Analysis of(Archive archive, int errorsASecond) {
     SampleAnalysis samples = new Timelines(archive, errorsASecond).samples();
-    return Analysis.of(archive, Mode.RECOMPUTED, java.util.Optional.of(samples));
+    return Analysis.of(archive, Mode.RECOMPUTED, Optional.of(samples));
   }
 
   private SampleAnalysis samples() {
