@@ -2,6 +2,7 @@ package org.cutover.analysis.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cutover.analysis.comparison.Analysis;
 import org.cutover.analysis.comparison.MetricCatalogue;
 
@@ -58,6 +59,18 @@ public final class FigureCatalogue {
         .map(chapter -> section(chapter, analysis))
         .filter(section -> !section.figures().isEmpty())
         .toList();
+  }
+
+  /** The figure of one trial by the name of its folder; empty where it has no samples. */
+  public static Optional<Figure> ofTrial(Analysis analysis, String trial) {
+    return analysis
+        .samples()
+        .flatMap(
+            samples ->
+                samples
+                    .trial(trial)
+                    .filter(found -> !found.seconds().isEmpty())
+                    .map(found -> TimelineFigures.ofTrial(analysis, samples, found)));
   }
 
   private static Section section(Chapter chapter, Analysis analysis) {

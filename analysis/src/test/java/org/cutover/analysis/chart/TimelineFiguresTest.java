@@ -44,13 +44,10 @@ class TimelineFiguresTest {
   @Test
   void shouldDrawOneTrialOnDemand() {
     Analysis analysis = Timelines.of(archive, 1);
-    Figure figure =
-        TimelineFigures.ofTrial(
-            analysis,
-            analysis.samples().orElseThrow(),
-            analysis.samples().orElseThrow().trial("3-medium-failure").orElseThrow());
+    Figure figure = FigureCatalogue.ofTrial(analysis, "3-medium-failure").orElseThrow();
     assertThat(figure.id()).isEqualTo("trial-3-medium-failure");
     assertThat(figure.title()).isEqualTo("Trial 3-medium-failure, second by second");
+    assertThat(FigureCatalogue.ofTrial(analysis, "11-medium-failure")).isEmpty();
   }
 
   @Test
