@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * needs the typeface; a title says to screen readers what the outlines say to eyes.
  */
 final class SvgText {
-  private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+");
+  private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
   private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
 
   private SvgText() {}

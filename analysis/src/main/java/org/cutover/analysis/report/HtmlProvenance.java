@@ -28,7 +28,9 @@ final class HtmlProvenance {
     return section(
             h2("Provenance"),
             p("Everything on this page was computed from these files of the archive:"),
-            ul(each(contents.provenance().sources(), HtmlProvenance::source)),
+            ul(
+                each(contents.provenance().sources(), HtmlProvenance::source),
+                contents.analysis().samples().isPresent() ? samples(contents) : text("")),
             p(text("To make it again: "), code(command(contents))),
             p(
                 text("All numbers at full precision: "),
@@ -42,6 +44,11 @@ final class HtmlProvenance {
 
   private static DomContent source(Provenance.Source source) {
     return li(text(source.name() + " "), span("SHA-256 " + source.sha256()).withClass("hash"));
+  }
+
+  private static DomContent samples(Contents contents) {
+    int trials = contents.analysis().samples().orElseThrow().trials().size();
+    return li("trials/: the samples of " + trials + " trials");
   }
 
   private static String command(Contents contents) {

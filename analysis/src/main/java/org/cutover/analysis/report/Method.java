@@ -13,6 +13,13 @@ import org.cutover.analysis.table.Numbers;
 
 /** How the numbers came out, in words, for the report's section of that name. */
 final class Method {
+  private static final String SAMPLES =
+      "Samples. A request counts in the second in which it was sent, and in every phase that was"
+          + " under way at that moment. Seconds and phases of a cell are made from the requests of"
+          + " all its trials together; percentiles are never averaged. They are there to be looked"
+          + " at: tests compare trials. Availability by limit is, a trial, the correct answers"
+          + " within the limit in percent of all requests.";
+
   private Method() {}
 
   static List<String> paragraphs(Analysis analysis) {
@@ -49,6 +56,9 @@ final class Method {
     paragraphs.add(
         "Undefined. Where nothing varies there is no test; without any error on either side the"
             + " verdict comes from the upper confidence bound on the error rate.");
+    if (analysis.samples().isPresent()) {
+      paragraphs.add(SAMPLES);
+    }
     return paragraphs;
   }
 

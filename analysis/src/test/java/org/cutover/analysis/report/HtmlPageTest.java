@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.cutover.analysis.Archives;
+import org.cutover.analysis.Timelines;
+import org.cutover.analysis.comparison.Analysis;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,18 @@ class HtmlPageTest {
   @Test
   void shouldKeepHeadingsInOrder() {
     assertThat(found("<h([1-6])")).startsWith("1", "2").doesNotContain("4").containsOnlyOnce("1");
+  }
+
+  @Test
+  void shouldSayWhatComesFromSamplesAndHow(@TempDir Path folder) throws IOException {
+    Path archive = Archives.studyIn(folder);
+    Analysis analysis = Timelines.of(Archives.read(archive), 1);
+    ReportResult result =
+        ReportWriter.write(archive, analysis, ReportOptions.standard(), Optional.empty());
+    assertThat(Files.readString(result.main()))
+        .contains("<li>trials/: the samples of 90 trials</li>")
+        .contains("A request counts in the second in which it was sent");
+    assertThat(page).doesNotContain("the samples of", "A request counts");
   }
 
   private static List<String> found(String pattern) {
