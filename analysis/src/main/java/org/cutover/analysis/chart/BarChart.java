@@ -40,7 +40,7 @@ final class BarChart {
   void paint(Graphics2D graphics) {
     chart.setTitle(figure.title());
     chart.setYAxisTitle(figure.axis());
-    chart.setXAxisTitle(figure.note().text());
+    chart.setXAxisTitle(figure.note());
     style(chart.getStyler());
     chart.setCustomXAxisTickLabelsFormatter(TickNames.atIntegers(figure.groups()));
     // Later series are painted over earlier ones: bars, then intervals, then values.

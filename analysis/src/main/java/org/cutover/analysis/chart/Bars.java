@@ -29,6 +29,11 @@ record Bars(Analysis analysis, Metric metric) {
             .orElseThrow());
   }
 
+  /** What the marks of a chart of these mean. */
+  String note(BarNote note) {
+    return note.text(experiment().settings().alpha());
+  }
+
   /** All bars, grouped by level. */
   List<GroupedFigure.Bar> byLevel() {
     List<GroupedFigure.Bar> drawn = new ArrayList<>();

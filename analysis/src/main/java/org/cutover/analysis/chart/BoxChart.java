@@ -34,7 +34,7 @@ final class BoxChart {
     double middle = Figure.WIDTH / 2.0;
     lettering.centred(figure.title(), fonts.bold(17), Palette.INK, middle, 30);
     double bottom = figure.height() - 14.0;
-    lettering.centred(BarNote.BOXES.text(), fonts.regular(12), Palette.INK, middle, bottom);
+    lettering.centred(figure.note(), fonts.regular(12), Palette.INK, middle, bottom);
     for (int group = 0; group < figure.groups().size(); group++) {
       graphics.translate(group * width(), TITLE);
       paintPanel(graphics, group);

@@ -14,10 +14,16 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
  * @param title what it shows
  * @param axis the title of the value axes, with the unit
  * @param groups the names of the panels
+ * @param note what its marks mean
  * @param bars the cells: those of a group stand in its panel
  */
 record BoxFigure(
-    String id, String title, String axis, List<String> groups, List<GroupedFigure.Bar> bars)
+    String id,
+    String title,
+    String axis,
+    List<String> groups,
+    String note,
+    List<GroupedFigure.Bar> bars)
     implements Figure {
   /** Copies the lists. */
   BoxFigure {

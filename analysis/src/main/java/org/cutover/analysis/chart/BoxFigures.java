@@ -23,6 +23,7 @@ final class BoxFigures implements FigureKind {
                 metric.title() + " over trials",
                 bars.axis(),
                 bars.levelNames(),
+                bars.note(BarNote.BOXES),
                 bars.byLevel()));
       }
     }

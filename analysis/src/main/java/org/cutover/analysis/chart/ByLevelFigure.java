@@ -17,6 +17,11 @@ final class ByLevelFigure implements FigureKind {
     String title = bars.metric().title() + " by scenario and traffic";
     return List.of(
         new GroupedFigure(
-            "4." + first, title, bars.axis(), bars.levelNames(), BarNote.MEANS, bars.byLevel()));
+            "4." + first,
+            title,
+            bars.axis(),
+            bars.levelNames(),
+            bars.note(BarNote.MEANS),
+            bars.byLevel()));
   }
 }

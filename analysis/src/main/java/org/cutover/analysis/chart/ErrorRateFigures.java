@@ -32,7 +32,7 @@ final class ErrorRateFigures implements FigureKind {
               title,
               bars.axis(),
               names,
-              BarNote.MEANS,
+              bars.note(BarNote.MEANS),
               bars.byScenario(level.name())));
     }
     return figures;
@@ -45,7 +45,7 @@ final class ErrorRateFigures implements FigureKind {
         "No error in " + requests + " requests: how high the rate may still be",
         bars.axis(),
         bars.levelNames(),
-        BarNote.BOUNDS,
+        bars.note(BarNote.BOUNDS),
         bars.byLevel());
   }
 

@@ -19,7 +19,7 @@ import org.cutover.analysis.statistics.Summary;
  * @param bars what stands there
  */
 record GroupedFigure(
-    String id, String title, String axis, List<String> groups, BarNote note, List<Bar> bars)
+    String id, String title, String axis, List<String> groups, String note, List<Bar> bars)
     implements Figure {
   /** Copies the lists. */
   GroupedFigure {

@@ -47,10 +47,8 @@ final class LimitChart {
     for (int i = 0; i < figure.panels().size(); i++) {
       paintPanel(figure.panels().get(i), i * width, width);
     }
-    String axis =
-        "Limit (s) · availability in % of all requests · ground: confidence interval · thin:"
-            + " single trials";
-    lettering.centred(axis, fonts.regular(12), Palette.INK, middle, figure.height() - 18.0);
+    lettering.centred(
+        figure.note(), fonts.regular(12), Palette.INK, middle, figure.height() - 18.0);
   }
 
   private void paintLegend(double middle) {

@@ -11,9 +11,10 @@ import org.cutover.analysis.timeline.LimitPoint;
  *
  * @param id its number, such as {@code 8.1}
  * @param title what it shows
+ * @param note what its marks mean
  * @param panels at least one
  */
-record LimitFigure(String id, String title, List<Panel> panels) implements Figure {
+record LimitFigure(String id, String title, String note, List<Panel> panels) implements Figure {
   /** Copies the panels. */
   LimitFigure {
     panels = List.copyOf(panels);

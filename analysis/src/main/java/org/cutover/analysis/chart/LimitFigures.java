@@ -25,7 +25,10 @@ final class LimitFigures implements FigureKind {
       }
     }
     String title = "Availability if answers later than a limit count as errors";
-    return panels.isEmpty() ? List.of() : List.of(new LimitFigure("8." + first, title, panels));
+    String note = BarNote.LIMITS.text(analysis.archive().experiment().settings().alpha());
+    return panels.isEmpty()
+        ? List.of()
+        : List.of(new LimitFigure("8." + first, title, note, panels));
   }
 
   private static Optional<LimitFigure.Curve> curve(Analysis analysis, CellKey key) {

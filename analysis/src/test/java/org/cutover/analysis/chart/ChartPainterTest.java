@@ -39,6 +39,12 @@ class ChartPainterTest {
   }
 
   @Test
+  void shouldSayHowSureItsIntervalsAre() {
+    assertThat(BarNote.MEANS.text(0.1)).contains("lines: 90 % confidence intervals");
+    assertThat(BarNote.LIMITS.text(0.05)).contains("in % of all", "95 % confidence interval");
+  }
+
+  @Test
   void shouldShowHowHighARateMayBeWhenNobodySawAnError(@TempDir Path folder) {
     String trials =
         Archives.HEADER + "low,none,1,100,5,1,9,5,0,0\n" + "high,none,1,200,5,1,9,5,0,0\n";
@@ -108,7 +114,7 @@ class ChartPainterTest {
             "Empty",
             "ms",
             List.of("none", "zero"),
-            BarNote.MEANS,
+            BarNote.MEANS.text(0.05),
             List.of(empty, bar(1, 0)));
     assertThat(painter.paint(figure).svg()).contains("<path");
   }
@@ -123,7 +129,7 @@ class ChartPainterTest {
         title,
         "ms",
         List.of("one", "two"),
-        BarNote.MEANS,
+        BarNote.MEANS.text(0.05),
         List.of(bar(0, means.get(0)), bar(1, means.get(1))));
   }
 
