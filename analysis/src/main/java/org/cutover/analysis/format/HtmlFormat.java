@@ -66,7 +66,9 @@ public final class HtmlFormat {
             ? ""
             : cell.mark().name().toLowerCase(Locale.ROOT).replace('_', '-');
     ContainerTag<?> tag = column == 0 ? th(cell.text()).attr("scope", "row") : td(cell.text());
-    return classed(tag, (number + " " + mark).strip());
+    ContainerTag<?> titled =
+        cell.mark() == Table.Mark.SIGNIFICANT ? tag.attr("title", "significant") : tag;
+    return classed(titled, (number + " " + mark).strip());
   }
 
   private static DomContent classed(ContainerTag<?> tag, String classes) {

@@ -91,7 +91,7 @@ class FormatsTest {
     String html = HtmlFormat.render(TABLE).render();
     assertThat(html)
         .contains("p-values: a_b &amp; &lt;c&gt;")
-        .contains("<td class=\"number significant\">&lt;0.001</td>")
+        .contains("<td title=\"significant\" class=\"number significant\">&lt;0.001</td>")
         .contains("<tr class=\"summary\">");
   }
 
