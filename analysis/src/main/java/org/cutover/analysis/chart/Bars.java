@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cutover.analysis.archive.CellKey;
 import org.cutover.analysis.archive.Experiment;
 import org.cutover.analysis.archive.Trial;
@@ -19,6 +21,8 @@ import org.cutover.analysis.table.Precision;
 /** Bars from the cells of one metric. */
 record Bars(Analysis analysis, Metric metric) {
   private static final int MOST_LONG_NAMES = 4;
+  private static final int ROOM_FOR_NAMES = 600;
+  private static final double WIDTH_OF_LETTER = 6.2;
 
   static Bars of(Analysis analysis, String metricId) {
     return new Bars(
@@ -73,8 +77,8 @@ record Bars(Analysis analysis, Metric metric) {
         group,
         slot,
         slots,
-        name(cell),
-        mark(cell),
+        slots > 1 ? prefix(slot) + name(cell) : name(cell),
+        slots > 1 && lettered() ? letter(slot) : shortName(cell),
         experiment().cells(cell.level()).indexOf(cell),
         values.summary(),
         countedNothing ? Optional.of(bound(cell)) : values.summary().flatMap(Bars::interval),
@@ -112,10 +116,37 @@ record Bars(Analysis analysis, Metric metric) {
   String name(CellKey cell) {
     return experiment().cells(cell.level()).size() <= MOST_LONG_NAMES
         ? experiment().label(cell)
-        : mark(cell);
+        : shortName(cell);
   }
 
-  private String mark(CellKey cell) {
+  /** Whether letters stand below the bars, because the names would overlap there. */
+  private boolean lettered() {
+    List<CellKey> cells = experiment().cells(experiment().levels().get(0).name());
+    int longest = cells.stream().mapToInt(cell -> shortName(cell).length()).max().orElse(0);
+    int room = ROOM_FOR_NAMES / experiment().levels().size() / cells.size();
+    return longest * WIDTH_OF_LETTER > room;
+  }
+
+  private static String letter(int slot) {
+    return String.valueOf((char) ('a' + slot % 26));
+  }
+
+  private String prefix(int slot) {
+    return lettered() ? letter(slot) + ": " : "";
+  }
+
+  /** What the letters below the bars stand for; empty where names stand there. */
+  Optional<String> key() {
+    List<CellKey> cells = experiment().cells(experiment().levels().get(0).name());
+    return lettered()
+        ? Optional.of(
+            IntStream.range(0, cells.size())
+                .mapToObj(slot -> prefix(slot) + shortName(cells.get(slot)))
+                .collect(Collectors.joining(" · ")))
+        : Optional.empty();
+  }
+
+  private String shortName(CellKey cell) {
     boolean several = experiment().deployers().size() > 1 && !cell.isControl();
     return cell.scenario() + (several ? " (" + cell.deployer() + ")" : "");
   }

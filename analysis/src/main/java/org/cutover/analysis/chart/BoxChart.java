@@ -13,7 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Paints box plots: panels side by side, in each of them the box of cell s at s + 1. */
 final class BoxChart {
   private static final int TITLE = 62;
-  private static final int NOTE = 22;
+  static final int NOTE = 22;
   private static final double HALF_BOX = 0.3;
   private static final double HALF_CAP = 0.12;
   private static final BasicStroke THIN = new BasicStroke(1.6f);
@@ -33,13 +33,20 @@ final class BoxChart {
     Lettering lettering = new Lettering(graphics);
     double middle = Figure.WIDTH / 2.0;
     lettering.centred(figure.title(), fonts.bold(17), Palette.INK, middle, 30);
-    double bottom = figure.height() - 14.0;
-    lettering.centred(figure.note(), fonts.regular(12), Palette.INK, middle, bottom);
+    List<String> notes = figure.note().lines().toList();
+    for (int i = 0; i < notes.size(); i++) {
+      double baseline = figure.height() - 14.0 - (notes.size() - 1 - i) * NOTE;
+      lettering.centred(notes.get(i), fonts.regular(12), Palette.INK, middle, baseline);
+    }
     for (int group = 0; group < figure.groups().size(); group++) {
       graphics.translate(group * width(), TITLE);
       paintPanel(graphics, group);
       graphics.translate(-group * width(), -TITLE);
     }
+  }
+
+  private int panelHeight() {
+    return figure.height() - TITLE - NOTE * (int) figure.note().lines().count();
   }
 
   private int width() {
@@ -50,11 +57,11 @@ final class BoxChart {
   private void paintPanel(Graphics2D graphics, int group) {
     List<GroupedFigure.Bar> cells = figure.panel(group);
     XYChart chart = panel(cells, group == 0 ? figure.axis() : " ");
-    chart.paint(graphics, width(), figure.height() - TITLE - NOTE);
+    chart.paint(graphics, width(), panelHeight());
     Lettering lettering = new Lettering(graphics);
     double middle = chart.getScreenXFromChart((cells.size() + 1) / 2.0);
     lettering.centred(figure.groups().get(group), fonts.bold(13), Palette.INK, middle, -2);
-    double below = figure.height() - TITLE - NOTE - 16.0;
+    double below = panelHeight() - 16.0;
     for (GroupedFigure.Bar cell : cells) {
       double x = chart.getScreenXFromChart(cell.slot() + 1.0);
       lettering.centred(cell.mark(), fonts.regular(12), Palette.MUTED, x, below);
@@ -62,7 +69,7 @@ final class BoxChart {
   }
 
   private XYChart panel(List<GroupedFigure.Bar> cells, String axis) {
-    XYChart chart = new XYChart(width(), figure.height() - TITLE - NOTE);
+    XYChart chart = new XYChart(width(), panelHeight());
     chart.setYAxisTitle(axis);
     style(chart.getStyler(), cells);
     List<GroupedFigure.Bar> drawn = cells.stream().filter(c -> !c.values().isEmpty()).toList();

@@ -69,7 +69,7 @@ record BoxFigure(
 
   @Override
   public int height() {
-    return 400;
+    return 378 + BoxChart.NOTE * (int) note.lines().count();
   }
 
   @Override

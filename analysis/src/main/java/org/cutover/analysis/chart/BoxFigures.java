@@ -23,7 +23,7 @@ final class BoxFigures implements FigureKind {
                 metric.title() + " over trials",
                 bars.axis(),
                 bars.levelNames(),
-                bars.note(BarNote.BOXES),
+                bars.key().map(key -> key + "\n").orElse("") + bars.note(BarNote.BOXES),
                 bars.byLevel()));
       }
     }

@@ -73,6 +73,28 @@ class ChartPainterTest {
   }
 
   @Test
+  void shouldSetLettersWhereNamesWouldOverlap(@TempDir Path folder) {
+    String rows = "";
+    for (int run = 1; run <= 4; run++) {
+      String numbers = "," + run + ",9," + run + ",1,9,5,1,0,";
+      rows += "low,none" + numbers + "\n" + "low,success" + numbers + "mine\n";
+      rows += "low,success" + numbers + "the-one-of-somebody-else\n";
+    }
+    String header = Archives.HEADER.strip() + ",deployer\n";
+    String names =
+        "schema: 1\nlevels: {low: {}, mid: {}, high: {}}\nscenarios: {none: {}, success: {}}\ndeployers: {mine: a, the-one-of-somebody-else: b}\n";
+    List<FigureCatalogue.Section> sections =
+        sections(Archives.read(Archives.of(folder, names, header + rows)));
+    GroupedFigure bars = (GroupedFigure) sections.get(0).figures().get(3);
+    assertThat(bars.bars().get(1).mark()).isEqualTo("b");
+    assertThat(bars.bars().get(1).series()).isEqualTo("b: Successful deployment, mine");
+    BoxFigure boxes = (BoxFigure) sections.get(1).figures().get(0);
+    assertThat(boxes.note().lines())
+        .startsWith("a: none · b: success (mine) · c: success (the-one-of-somebody-else)");
+    assertThat(boxes.height()).isEqualTo(422);
+  }
+
+  @Test
   void shouldInterpolateQuartilesAsRDoes() {
     // R: quantile(c(1, 2, 4, 8), c(.25, .5, .75))
     assertThat(BoxFigure.Quartiles.of(List.of(8.0, 1.0, 4.0, 2.0)))
