@@ -28,6 +28,14 @@ public interface StandingLab {
    */
   boolean up(Consumer<String> progress);
 
+  /**
+   * Makes sure that this lab may be brought to a starting point, which replaces what it holds.
+   *
+   * @throws org.cutover.common.CutoverException with exit code 2 if somebody else keeps it and has
+   *     not given it away
+   */
+  default void requireResettable() {}
+
   /** Takes it down, whatever is left of it; nothing of it remains but its logs. */
   void down(Consumer<String> progress);
 

@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param ssh how every host is logged in to
  * @param database where the tables are
  * @param sites at least two, each in half 1 or 2, both halves used
+ * @param resettable whether an experiment may bring these machines to its starting point, which
+ *     replaces what runs on them and every row of the keyspace
  */
 public record Inventory(
-    Service service, List<Endpoint> nameServers, Ssh ssh, Database database, List<Site> sites) {
+    Service service,
+    List<Endpoint> nameServers,
+    Ssh ssh,
+    Database database,
+    List<Site> sites,
+    boolean resettable) {
 
   /** Copies the lists. */
   public Inventory {

@@ -36,7 +36,8 @@ public final class InventoryFile {
         endpoints(map, "nameServers"),
         ssh(map.map("ssh"), folder),
         database(map.map("database"), folder),
-        sites);
+        sites,
+        map.flag("resettable", false));
   }
 
   private static void checkSites(YamlMap map, List<Inventory.Site> sites) {

@@ -41,7 +41,7 @@ final class Survey {
    */
   Found look(ReleaseArchive archive, boolean takeOver) {
     List<SiteState> sites = sites();
-    Optional<Wrong> wrong = Wrong.of(sites, archive);
+    Optional<Wrong> wrong = Wrong.of(sites, archive.file().toFile().length() * SPACE_FACTOR);
     if (wrong.isPresent()) {
       throw wrong.get().failure();
     }
@@ -65,7 +65,8 @@ final class Survey {
     return new Found(situation, tables);
   }
 
-  private List<SiteState> sites() {
+  /** What is found on every site. */
+  List<SiteState> sites() {
     try (Beside beside = new Beside()) {
       List<Callable<SiteState>> tasks = new ArrayList<>();
       fleet.inventory().sites().forEach(site -> tasks.add(() -> state(site)));
@@ -125,7 +126,7 @@ final class Survey {
 
   /** The problems of the sites. */
   record Wrong(List<String> settings, List<String> states) {
-    static Optional<Wrong> of(List<SiteState> sites, ReleaseArchive archive) {
+    static Optional<Wrong> of(List<SiteState> sites, long neededBytes) {
       List<String> settings = new ArrayList<>();
       List<String> states = new ArrayList<>();
       List<String> running =
@@ -140,12 +141,12 @@ final class Survey {
         if (!state.notUp().isEmpty()) {
           states.add(site + "not up at load balancer " + String.join(", ", state.notUp()));
         }
-        long needed = archive.file().toFile().length() * SPACE_FACTOR;
         state
             .freeBytes()
-            .filter(free -> free < needed)
+            .filter(free -> free < neededBytes)
             .ifPresent(
-                free -> states.add(site + free + " bytes are free, " + needed + " are needed"));
+                free ->
+                    states.add(site + free + " bytes are free, " + neededBytes + " are needed"));
       }
       return settings.isEmpty() && states.isEmpty()
           ? Optional.empty()

@@ -11,6 +11,7 @@ import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.ExperimentFile;
 import org.cutover.lab.experiment.Matrix;
 import org.cutover.lab.experiment.Profiles;
+import org.cutover.lab.machines.MachinesProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,7 +29,10 @@ final class ExperimentChoice {
       description = "An experiment that comes with the program: quick (default), short, study.")
   String profile;
 
-  @Option(names = "--lab", paramLabel = "KIND", description = "The lab to run on: embedded.")
+  @Option(
+      names = "--lab",
+      paramLabel = "KIND",
+      description = "The lab to run on: embedded, containers, or the path of an inventory.yml.")
   String lab;
 
   @Option(
@@ -74,7 +78,7 @@ final class ExperimentChoice {
     Experiment chosen =
         new Experiment(
             experiment.name(),
-            Optional.ofNullable(lab).orElse(experiment.lab()),
+            lab != null ? located(lab, Path.of("")) : located(experiment.lab(), folder()),
             Optional.ofNullable(seed).orElse(experiment.seed()),
             experiment.repetitions(),
             experiment.order(),
@@ -88,6 +92,13 @@ final class ExperimentChoice {
             experiment.analysis(),
             experiment.reruns());
     return only == null ? chosen : Matrix.only(chosen, only);
+  }
+
+  /** An inventory is named by its whole path: a run is taken up again from any folder. */
+  private static String located(String lab, Path folder) {
+    return MachinesProvider.isMeantBy(lab)
+        ? folder.resolve(lab).toAbsolutePath().normalize().toString()
+        : lab;
   }
 
   private static Map<String, String> named(List<String> entries) {

@@ -29,7 +29,7 @@ final class LabChoice {
       paramLabel = "KIND",
       defaultValue = "embedded",
       scope = ScopeType.INHERIT,
-      description = "The kind of lab (default: ${DEFAULT-VALUE}).")
+      description = "The kind of lab (default: ${DEFAULT-VALUE}), or an inventory.yml.")
   private String kind;
 
   @Option(

@@ -2,6 +2,7 @@ package org.cutover.lab.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
@@ -11,12 +12,14 @@ import org.cutover.deployer.inventory.InventoryFile;
 import org.cutover.lab.Examination;
 import org.cutover.lab.Home;
 import org.cutover.lab.StandingLab;
+import org.cutover.lab.machines.MachinesCheck;
 import org.cutover.lab.start.GateProof;
 import org.cutover.lab.start.StartingPoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cutover lab …}: a lab by hand. */
@@ -38,7 +41,7 @@ final class LabCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name what to do: up, status, reset, down, doctor, ssh or logs");
+        spec.commandLine(), "name what to do: up, status, reset, down, doctor, check, ssh or logs");
   }
 
   @Command(
@@ -86,7 +89,9 @@ final class LabCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int reset() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    StartingPoint start = choice.start(choice.labThatIsUp(), out::println);
+    StandingLab lab = choice.labThatIsUp();
+    lab.requireResettable();
+    StartingPoint start = choice.start(lab, out::println);
     List<String> problems = start.reset().problems(start.expected());
     if (!problems.isEmpty()) {
       throw new CutoverException(ExitCode.LAB, String.join("\n", problems));
@@ -102,7 +107,7 @@ final class LabCommand implements Runnable {
   int down() {
     PrintWriter out = spec.commandLine().getOut();
     StandingLab lab = choice.lab();
-    if (Files.exists(lab.folder())) {
+    if (Files.exists(lab.folder()) || lab.condition() == StandingLab.Condition.UP) {
       lab.down(out::println);
       out.println("down");
     } else {
@@ -125,6 +130,22 @@ final class LabCommand implements Runnable {
       throw new CutoverException(ExitCode.LAB, String.join("\n", examination.missing()));
     }
     out.println("this machine has what the " + choice.provider().name() + " lab needs");
+    return ExitCode.DONE.code();
+  }
+
+  @Command(
+      name = "check",
+      description = "Look whether the machines of an inventory are there and as it says.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Parameters(paramLabel = "inventory.yml", description = "names the machines") Path file) {
+    PrintWriter out = spec.commandLine().getOut();
+    MachinesCheck check = MachinesCheck.of(file);
+    check.facts().forEach(out::println);
+    check.warnings().forEach(warning -> out.println("mind: " + warning));
+    out.flush();
+    check.require();
+    out.println("these machines are as " + file + " says");
     return ExitCode.DONE.code();
   }
 }

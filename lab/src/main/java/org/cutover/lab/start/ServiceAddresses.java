@@ -15,7 +15,7 @@ import org.cutover.loadgen.ResolvePolicy;
 import org.cutover.loadgen.names.Names;
 
 /** Where the service is reached from outside: all its load balancers. */
-final class ServiceAddresses {
+public final class ServiceAddresses {
   private ServiceAddresses() {}
 
   /**
@@ -24,7 +24,7 @@ final class ServiceAddresses {
    *
    * @throws CutoverException with the code for labs if no name server knows the name
    */
-  static List<Endpoint> of(Inventory inventory) {
+  public static List<Endpoint> of(Inventory inventory) {
     List<Endpoint> targets = inventory.service().targets();
     if (!targets.isEmpty()) {
       return targets;

@@ -79,11 +79,14 @@ public final class StartingPoint {
 
   private GateProof prove(Machines machines) throws InterruptedException {
     Tables tables = new Tables(machines.database());
-    List<SeedRows.Row> rows = tables.rows(release.table().name());
+    List<String> names = tables.names();
+    // Machines that nothing was ever installed on have no table yet.
+    List<SeedRows.Row> rows =
+        names.contains(release.table().name()) ? tables.rows(release.table().name()) : List.of();
     return new GateProof(
         releases(),
         new Servers(machines, LIMIT).states(),
-        tables.names(),
+        names,
         rows.size(),
         SeedRows.checksum(rows),
         tables.openDeployment(),

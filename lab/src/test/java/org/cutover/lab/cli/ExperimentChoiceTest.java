@@ -36,4 +36,13 @@ class ExperimentChoiceTest {
     choice.file = Path.of("experiment.yml");
     assertThatThrownBy(choice::experiment).hasMessageContaining("not both");
   }
+
+  @Test
+  void shouldNameAnInventoryByItsWholePath() {
+    choice.lab = "machines/inventory.yml";
+    assertThat(choice.experiment().lab())
+        .isEqualTo(Path.of("machines/inventory.yml").toAbsolutePath().toString());
+    choice.lab = "containers";
+    assertThat(choice.experiment().lab()).isEqualTo("containers");
+  }
 }

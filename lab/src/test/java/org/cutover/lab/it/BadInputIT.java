@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -135,6 +136,41 @@ class BadInputIT {
   }
 
   @Test
+  void shouldRefuseToExperimentOnMachinesThatNobodyGaveAway() throws Exception {
+    String out = folder.resolve("out").toString();
+    String inventory = lab.inventoryFile().toString();
+    String refusal =
+        "cutover: "
+            + inventory
+            + ": not given away: an experiment replaces what runs on its machines, and every row"
+            + " and table of its keyspace; if it may, add 'resettable: true'\n";
+    assertThat(cutover("run", "--lab", inventory, "--out", out)).isEqualTo(2);
+    assertThat(errors).isEqualTo(refusal);
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(cutover("lab", "reset", "--lab", inventory)).isEqualTo(2);
+    assertThat(errors).isEqualTo(refusal);
+  }
+
+  @Test
+  void shouldNameEveryMachineThatACheckCannotReach() throws Exception {
+    assertThat(cutover("lab", "check", lab.inventoryFile().toString())).isZero();
+    String first = lab.inventory().sites().get(0).loadBalancer().ssh().toString();
+    String second = lab.inventory().sites().get(1).application().ssh().toString();
+    Path broken = inventory(Map.of(first, "127.0.0.1:1", second, "127.0.0.1:2"));
+    assertThat(cutover("lab", "check", broken.toString())).isEqualTo(6);
+    assertThat(errors).hasLineCount(2).contains("127.0.0.1:1: ", "127.0.0.1:2: ");
+  }
+
+  @Test
+  void shouldNeitherBringUpNorTakeDownTheMachinesOfAnInventory() throws Exception {
+    String inventory = lab.inventoryFile().toString();
+    for (String verb : List.of("up", "down")) {
+      assertThat(cutover("lab", verb, "--lab", inventory)).isEqualTo(2);
+      assertThat(errors).hasLineCount(1).contains(inventory, "from here");
+    }
+  }
+
+  @Test
   void shouldNameAnUnknownFieldOfAnExperiment() throws Exception {
     Path file = Files.writeString(folder.resolve("experiment.yml"), "schema: 1\nnam: x\n");
     assertThat(cutover("run", file.toString(), "--out", folder.resolve("out").toString()))
@@ -153,13 +189,20 @@ class BadInputIT {
     assertThat(trials.resolveSibling("report")).doesNotExist();
   }
 
-  /** The lab's inventory with one thing changed, kept beside the original for its paths. */
+  /** The lab's inventory with some things changed, kept beside the original for its paths. */
   private Path inventory(String from, String to) throws IOException {
+    return inventory(Map.of(from, to));
+  }
+
+  private Path inventory(Map<String, String> changes) throws IOException {
     String text = Files.readString(lab.inventoryFile());
-    assertThat(text).contains(from);
+    for (Map.Entry<String, String> change : changes.entrySet()) {
+      assertThat(text).contains(change.getKey());
+      text = text.replace(change.getKey(), change.getValue());
+    }
     Path changed = Files.createTempFile(lab.inventoryFile().getParent(), "changed", ".yml");
     changed.toFile().deleteOnExit();
-    return Files.writeString(changed, text.replace(from, to));
+    return Files.writeString(changed, text);
   }
 
   private static void writeChecksum(Path archive) throws Exception {

@@ -93,6 +93,7 @@ class ServiceAddressesTest {
         new Inventory.Ssh("deploy", Path.of("/key"), Path.of("/known")),
         new Inventory.Database(
             List.of(), "dc1", "shop", "ONE", Duration.ofSeconds(2), Optional.empty()),
-        List.of());
+        List.of(),
+        false);
   }
 }

@@ -53,7 +53,8 @@ class LoadsTest {
         new Inventory.Ssh("deploy", Path.of("/key"), Path.of("/known")),
         new Inventory.Database(
             List.of(), "dc1", "shop", "ONE", Duration.ofSeconds(2), Optional.empty()),
-        List.of());
+        List.of(),
+        false);
   }
 
   private static Endpoint endpoint(String text) {
