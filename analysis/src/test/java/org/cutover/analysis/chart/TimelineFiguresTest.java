@@ -81,7 +81,7 @@ class TimelineFiguresTest {
         List.of(
             new TimelineFigures().figures(analysis, 1).get(0),
             new LimitFigures().figures(analysis, 1).get(0));
-    return painter.paint(figures).stream().map(Picture::svg).collect(Collectors.joining());
+    return painter.paint(figures, false).stream().map(Picture::svg).collect(Collectors.joining());
   }
 
   private List<Figure> figures(int errorsASecond) {

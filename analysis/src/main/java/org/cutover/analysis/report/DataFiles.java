@@ -1,0 +1,32 @@
+package org.cutover.analysis.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cutover.analysis.comparison.Analysis;
+import org.cutover.analysis.timeline.SampleAnalysis;
+import org.cutover.analysis.timeline.TrialTimeline;
+
+/** The files of numbers that belong to a report. */
+final class DataFiles {
+  private DataFiles() {}
+
+  static List<DataFile> of(Analysis analysis) {
+    List<DataFile> files = new ArrayList<>();
+    files.add(new DataFile("cells.csv", "means and intervals by cell", CellsCsv.render(analysis)));
+    files.add(new DataFile("tests.csv", "tests and verdicts", TestsCsv.render(analysis)));
+    analysis.samples().ifPresent(samples -> ofSamples(samples, files));
+    return files;
+  }
+
+  private static void ofSamples(SampleAnalysis samples, List<DataFile> files) {
+    files.add(new DataFile("phases.csv", "phases by cell", PhasesCsv.ofCells(samples)));
+    files.add(new DataFile("trial-phases.csv", "phases by trial", PhasesCsv.ofTrials(samples)));
+    files.add(new DataFile("errors.csv", "errors by phase and class", ErrorsCsv.render(samples)));
+    files.add(new DataFile("timeline.csv", "seconds by cell", TimelineCsv.ofCells(samples)));
+    files.add(new DataFile("availability.csv", "by limit", AvailabilityCsv.render(samples)));
+    for (TrialTimeline trial : samples.trials()) {
+      String name = "trials/" + trial.id() + ".csv";
+      files.add(new DataFile(name, "seconds of a trial", TimelineCsv.ofTrial(trial)));
+    }
+  }
+}
