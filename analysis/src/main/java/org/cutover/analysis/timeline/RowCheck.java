@@ -3,7 +3,6 @@ package org.cutover.analysis.timeline;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.cutover.analysis.archive.Trial;
 import org.cutover.analysis.samples.RowStatistics;
 
@@ -30,44 +29,47 @@ public final class RowCheck {
   public static List<Difference> differences(Trial trial, RowStatistics samples) {
     List<Difference> differences = new ArrayList<>();
     RowStatistics.ResponseTimes times = samples.response();
-    compare(differences, "samples", trial.samples(), samples.samples());
-    compare(differences, "avg_ms", trial.avgMs(), samples.avgMs());
-    compare(differences, "min_ms", trial.minMs(), times.min());
-    compare(differences, "max_ms", trial.maxMs(), times.max());
-    if (trial.throughputRps().isPresent()) {
-      double throughput = trial.throughputRps().getAsDouble();
-      compare(differences, "throughput_rps", throughput, samples.throughputRps());
-    }
-    compare(differences, "errors", trial.errors(), samples.errors());
-    compare(differences, "error_rate_pct", trial.statedErrorRatePct(), samples.errorRatePct());
-    further(differences, trial, "goodput_rps", samples.goodputRps());
-    further(differences, trial, "p50_ms", OptionalDouble.of(times.p50()));
-    further(differences, trial, "p90_ms", OptionalDouble.of(times.p90()));
-    further(differences, trial, "p95_ms", OptionalDouble.of(times.p95()));
-    further(differences, trial, "p99_ms", OptionalDouble.of(times.p99()));
-    further(differences, trial, "cut", OptionalDouble.of(samples.cut()));
+    count(differences, "samples", trial.samples(), samples.samples());
+    value(differences, "avg_ms", trial.avgMs(), samples.avgMs().orElse(0));
+    value(differences, "min_ms", trial.minMs(), (double) times.min());
+    value(differences, "max_ms", trial.maxMs(), (double) times.max());
+    trial
+        .throughputRps()
+        .ifPresent(
+            stated ->
+                value(differences, "throughput_rps", stated, samples.throughputRps().orElse(0)));
+    count(differences, "errors", trial.errors(), samples.errors());
+    double rate = samples.errorRatePct().orElse(0);
+    value(differences, "error_rate_pct", trial.statedErrorRatePct(), rate);
+    further(differences, trial, "goodput_rps", samples.goodputRps().orElse(0));
+    further(differences, trial, "p50_ms", (double) times.p50());
+    further(differences, trial, "p90_ms", (double) times.p90());
+    further(differences, trial, "p95_ms", (double) times.p95());
+    further(differences, trial, "p99_ms", (double) times.p99());
+    further(differences, trial, "cut", (double) samples.cut());
     return differences;
   }
 
-  private static void further(
-      List<Difference> differences, Trial trial, String column, OptionalDouble computed) {
-    Double stated = trial.further().get(column);
-    if (stated != null) {
-      compare(differences, column, stated, computed);
+  private static void count(
+      List<Difference> differences, String column, long stated, long computed) {
+    if (stated != computed) {
+      differences.add(new Difference(column, (double) stated, (double) computed));
     }
   }
 
-  private static void compare(
-      List<Difference> differences, String column, double stated, OptionalDouble computed) {
-    compare(differences, column, stated, computed.orElse(0));
+  private static void further(
+      List<Difference> differences, Trial trial, String column, double computed) {
+    Double stated = trial.further().get(column);
+    if (stated != null) {
+      value(differences, column, stated, computed);
+    }
   }
 
-  private static void compare(
+  private static void value(
       List<Difference> differences, String column, double stated, double computed) {
     int decimals = Math.max(0, BigDecimal.valueOf(stated).stripTrailingZeros().scale());
     double tolerance = 0.5 * Math.pow(10, -decimals) + ROUNDING * Math.abs(computed);
-    boolean count = column.equals("samples") || column.equals("errors") || column.equals("cut");
-    if (Math.abs(stated - computed) > (count ? 0 : tolerance)) {
+    if (Math.abs(stated - computed) > tolerance) {
       differences.add(new Difference(column, stated, computed));
     }
   }
