@@ -18,15 +18,17 @@ final class DataFiles {
     return files;
   }
 
+  private static DataFile ofTrial(TrialTimeline trial) {
+    return new DataFile(
+        "trials/" + trial.id() + ".csv", "seconds of a trial", TimelineCsv.ofTrial(trial));
+  }
+
   private static void ofSamples(SampleAnalysis samples, List<DataFile> files) {
     files.add(new DataFile("phases.csv", "phases by cell", PhasesCsv.ofCells(samples)));
     files.add(new DataFile("trial-phases.csv", "phases by trial", PhasesCsv.ofTrials(samples)));
     files.add(new DataFile("errors.csv", "errors by phase and class", ErrorsCsv.render(samples)));
     files.add(new DataFile("timeline.csv", "seconds by cell", TimelineCsv.ofCells(samples)));
     files.add(new DataFile("availability.csv", "by limit", AvailabilityCsv.render(samples)));
-    for (TrialTimeline trial : samples.trials()) {
-      String name = "trials/" + trial.id() + ".csv";
-      files.add(new DataFile(name, "seconds of a trial", TimelineCsv.ofTrial(trial)));
-    }
+    files.addAll(samples.trials().parallelStream().map(DataFiles::ofTrial).toList());
   }
 }

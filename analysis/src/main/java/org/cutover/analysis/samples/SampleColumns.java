@@ -3,19 +3,31 @@ package org.cutover.analysis.samples;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Where a file has what is read of it.
- *
- * @param count how many columns there are
- * @param timeStamp the start of a sample
- * @param elapsed its response time
- * @param success whether the answer was right
- * @param responseCode the status of the answer; -1 where there is no such column
- * @param errorClass why it failed; -1 where there is no such column
- */
-record SampleColumns(
-    int count, int timeStamp, int elapsed, int success, int responseCode, int errorClass) {
+/** Which column of a file holds what. */
+final class SampleColumns {
   private static final List<String> REQUIRED = List.of("timeStamp", "elapsed", "success");
+
+  private final Role[] roles;
+
+  private SampleColumns(Role[] roles) {
+    this.roles = roles;
+  }
+
+  /** What is read of a column. */
+  enum Role {
+    /** When the request was sent. */
+    TIME_STAMP,
+    /** Its response time. */
+    ELAPSED,
+    /** Whether the answer was right. */
+    SUCCESS,
+    /** The status of the answer, which says something where there is no class of errors. */
+    RESPONSE_CODE,
+    /** Why it failed. */
+    ERROR_CLASS,
+    /** Nothing. */
+    NONE
+  }
 
   /**
    * Finds the columns in a header.
@@ -29,12 +41,28 @@ record SampleColumns(
       throw new IllegalArgumentException(
           "missing column" + (missing.size() > 1 ? "s " : " ") + String.join(", ", missing));
     }
+    boolean classed = header.contains("errorClass");
     return new SampleColumns(
-        header.size(),
-        header.indexOf("timeStamp"),
-        header.indexOf("elapsed"),
-        header.indexOf("success"),
-        header.indexOf("responseCode"),
-        header.indexOf("errorClass"));
+        header.stream().map(name -> role(name, classed)).toArray(Role[]::new));
+  }
+
+  private static Role role(String name, boolean classed) {
+    return switch (name) {
+      case "timeStamp" -> Role.TIME_STAMP;
+      case "elapsed" -> Role.ELAPSED;
+      case "success" -> Role.SUCCESS;
+      case "errorClass" -> Role.ERROR_CLASS;
+      case "responseCode" -> classed ? Role.NONE : Role.RESPONSE_CODE;
+      default -> Role.NONE;
+    };
+  }
+
+  int count() {
+    return roles.length;
+  }
+
+  /** What a field holds; nothing where the header names no such column. */
+  Role role(int column) {
+    return column < roles.length ? roles[column] : Role.NONE;
   }
 }

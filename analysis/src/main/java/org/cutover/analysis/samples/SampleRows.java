@@ -107,16 +107,22 @@ final class SampleRows extends CsvCallbackHandler<Boolean> {
     lastQuoted = quoted;
     if (columns == null) {
       header.add(new String(buffer, offset, length));
-    } else if (column == columns.timeStamp()) {
-      start = number("timeStamp", buffer, offset, length);
-    } else if (column == columns.elapsed()) {
-      elapsed = number("elapsed", buffer, offset, length);
-    } else if (column == columns.success()) {
-      success = truth(buffer, offset, length);
-    } else if (column == columns.errorClass()) {
-      errorClass = length == 0 ? "" : word(buffer, offset, length);
-    } else if (column == columns.responseCode() && columns.errorClass() < 0) {
-      code = word(buffer, offset, length);
+      return;
+    }
+    SampleColumns.Role role = columns.role(column);
+    if (role != SampleColumns.Role.NONE) {
+      take(role, buffer, offset, length);
+    }
+  }
+
+  private void take(SampleColumns.Role role, char[] buffer, int offset, int length) {
+    switch (role) {
+      case TIME_STAMP -> start = number("timeStamp", buffer, offset, length);
+      case ELAPSED -> elapsed = number("elapsed", buffer, offset, length);
+      case SUCCESS -> success = truth(buffer, offset, length);
+      case ERROR_CLASS -> errorClass = length == 0 ? "" : word(buffer, offset, length);
+      case RESPONSE_CODE -> code = word(buffer, offset, length);
+      case NONE -> {}
     }
   }
 

@@ -18,8 +18,9 @@ final class TrialTally implements SampleSink {
   private final long origin;
   private final List<PhaseCounts> phases = new ArrayList<>();
   private final Map<Integer, Counts> seconds = new TreeMap<>();
-  private int currentSecond = Integer.MIN_VALUE;
-  private Counts current;
+  private List<Counts> window = List.of();
+  private long windowFrom;
+  private long windowTo;
   private long cut;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
@@ -69,21 +70,36 @@ final class TrialTally implements SampleSink {
     first = Math.min(first, start);
     last = Math.max(last, start);
     lastEnd = Math.max(lastEnd, start + elapsed);
-    second(start).add(elapsed, success, errorClass);
-    for (PhaseCounts phase : phases) {
-      if (start >= phase.fromMillis() && start < phase.toMillis()) {
-        phase.counts().add(elapsed, success, errorClass);
-      }
+    if (start < windowFrom || start >= windowTo) {
+      openWindow(start);
+    }
+    for (Counts counts : window) {
+      counts.add(elapsed, success, errorClass);
     }
   }
 
-  private Counts second(long start) {
+  /**
+   * Finds the second and the phases of a moment, and how long they stay the same: most samples lie
+   * beside the one before.
+   */
+  private void openWindow(long start) {
     int second = (int) Math.floorDiv(start - origin, 1000L);
-    if (second != currentSecond) {
-      current = seconds.computeIfAbsent(second, s -> new Counts());
-      currentSecond = second;
+    windowFrom = origin + second * 1000L;
+    windowTo = windowFrom + 1000;
+    List<Counts> all = new ArrayList<>();
+    all.add(seconds.computeIfAbsent(second, s -> new Counts()));
+    for (PhaseCounts phase : phases) {
+      if (start >= phase.toMillis()) {
+        windowFrom = Math.max(windowFrom, phase.toMillis());
+      } else if (start < phase.fromMillis()) {
+        windowTo = Math.min(windowTo, phase.fromMillis());
+      } else {
+        windowFrom = Math.max(windowFrom, phase.fromMillis());
+        windowTo = Math.min(windowTo, phase.toMillis());
+        all.add(phase.counts());
+      }
     }
-    return current;
+    window = all;
   }
 
   /** The counts by second; a second without a request is missing. */
