@@ -74,6 +74,7 @@ public final class ReportWriter {
               Answer.of(analysis),
               TableCatalogue.sections(analysis),
               charts,
+              DataFiles.of(analysis),
               warnings,
               options.formats(),
               Provenance.of(directory));
@@ -86,7 +87,10 @@ public final class ReportWriter {
   }
 
   private static void writeFiles(ReportFolder folder, Contents contents) throws IOException {
-    for (DataFile file : DataFiles.of(contents.analysis())) {
+    for (DataFile file : contents.data()) {
+      folder.write("data/" + file.name(), file.text());
+    }
+    for (DataFile file : DataFiles.ofTrials(contents.analysis())) {
       folder.write("data/" + file.name(), file.text());
     }
     writeFigures(folder, contents);

@@ -42,8 +42,7 @@ final class SampleColumns {
           "missing column" + (missing.size() > 1 ? "s " : " ") + String.join(", ", missing));
     }
     boolean classed = header.contains("errorClass");
-    return new SampleColumns(
-        header.stream().map(name -> role(name, classed)).toArray(Role[]::new));
+    return new SampleColumns(header.stream().map(name -> role(name, classed)).toArray(Role[]::new));
   }
 
   private static Role role(String name, boolean classed) {
