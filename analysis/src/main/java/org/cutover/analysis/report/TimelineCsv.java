@@ -43,7 +43,7 @@ final class TimelineCsv {
   private static String phases(List<PhaseSpan> spans, TimelineSecond second) {
     return spans.stream()
         .filter(span -> span.fromSeconds() < second.second() + 1)
-        .filter(span -> span.toSeconds() >= second.second())
+        .filter(span -> Math.max(span.toSeconds(), span.fromSeconds() + 0.001) > second.second())
         .map(PhaseSpan::label)
         .collect(Collectors.joining("; "));
   }

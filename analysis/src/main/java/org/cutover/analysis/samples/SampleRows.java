@@ -60,7 +60,7 @@ final class SampleRows extends CsvCallbackHandler<Boolean> {
   /** Takes note of a record that was read; whether it makes sense to go on. */
   boolean goOn(boolean row) {
     rows += row ? 1 : 0;
-    return columns != null;
+    return columns != null || header.isEmpty();
   }
 
   /** Looks at what only the end of the file shows. */
@@ -98,7 +98,7 @@ final class SampleRows extends CsvCallbackHandler<Boolean> {
 
   @Override
   protected void setEmpty() {
-    // An empty line is no row, and not worth a word.
+    // An empty line is no row, and not worth a word; it has no fields.
   }
 
   @Override
@@ -175,6 +175,9 @@ final class SampleRows extends CsvCallbackHandler<Boolean> {
 
   @Override
   protected Boolean buildRecord() {
+    if (fields == 0) {
+      return false;
+    }
     if (columns == null) {
       readHeader();
       return false;
