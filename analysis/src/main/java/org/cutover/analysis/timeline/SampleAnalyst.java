@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.cutover.analysis.archive.Archive;
 import org.cutover.analysis.archive.CellKey;
 import org.cutover.analysis.archive.Trial;
+import org.cutover.analysis.samples.RowStatistics;
 import org.cutover.analysis.samples.SampleFile;
 import org.cutover.analysis.statistics.Summary;
 import org.cutover.common.CutoverException;
@@ -86,6 +87,7 @@ public final class SampleAnalyst {
       Map<CellKey, CellTally> cells) {
     TrialTally tally = new TrialTally(source);
     SampleFile.read(source.samples(), tally);
+    tally.finish();
     Counts total = tally.total();
     if (total.requests() == 0) {
       return Optional.empty();
@@ -131,7 +133,7 @@ public final class SampleAnalyst {
   }
 
   private static Map<String, Double> metrics(TrialTimeline timeline) {
-    var times = timeline.row().response();
+    RowStatistics.ResponseTimes times = timeline.row().response();
     return Map.of(
         "p50_ms", (double) times.p50(),
         "p90_ms", (double) times.p90(),

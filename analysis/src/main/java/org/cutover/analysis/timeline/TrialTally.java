@@ -18,7 +18,8 @@ final class TrialTally implements SampleSink {
   private final long origin;
   private final List<PhaseCounts> phases = new ArrayList<>();
   private final Map<Integer, Counts> seconds = new TreeMap<>();
-  private List<Counts> window = List.of();
+  private final Map<Long, Window> windows = new TreeMap<>();
+  private Window window;
   private long windowFrom;
   private long windowTo;
   private long cut;
@@ -35,6 +36,12 @@ final class TrialTally implements SampleSink {
    * @param counts what was sent in it
    */
   record PhaseCounts(Deployment.Key key, long fromMillis, long toMillis, Counts counts) {}
+
+  /**
+   * The requests of a stretch of time in which second and phases are the same, so that each sample
+   * is counted once.
+   */
+  private record Window(int second, List<PhaseCounts> phases, Counts counts) {}
 
   TrialTally(TrialSource source) {
     this.origin = source.originMillis();
@@ -73,9 +80,7 @@ final class TrialTally implements SampleSink {
     if (start < windowFrom || start >= windowTo) {
       openWindow(start);
     }
-    for (Counts counts : window) {
-      counts.add(elapsed, success, errorClass);
-    }
+    window.counts().add(elapsed, success, errorClass);
   }
 
   /**
@@ -86,8 +91,7 @@ final class TrialTally implements SampleSink {
     int second = (int) Math.floorDiv(start - origin, 1000L);
     windowFrom = origin + second * 1000L;
     windowTo = windowFrom + 1000;
-    List<Counts> all = new ArrayList<>();
-    all.add(seconds.computeIfAbsent(second, s -> new Counts()));
+    List<PhaseCounts> under = new ArrayList<>();
     for (PhaseCounts phase : phases) {
       if (start >= phase.toMillis()) {
         windowFrom = Math.max(windowFrom, phase.toMillis());
@@ -96,10 +100,19 @@ final class TrialTally implements SampleSink {
       } else {
         windowFrom = Math.max(windowFrom, phase.fromMillis());
         windowTo = Math.min(windowTo, phase.toMillis());
-        all.add(phase.counts());
+        under.add(phase);
       }
     }
-    window = all;
+    window = windows.computeIfAbsent(windowFrom, from -> new Window(second, under, new Counts()));
+  }
+
+  /** Brings what was counted together by second and by phase; to be called once, at the end. */
+  void finish() {
+    for (Window counted : windows.values()) {
+      seconds.computeIfAbsent(counted.second(), s -> new Counts()).add(counted.counts());
+      counted.phases().forEach(phase -> phase.counts().add(counted.counts()));
+    }
+    windows.clear();
   }
 
   /** The counts by second; a second without a request is missing. */
