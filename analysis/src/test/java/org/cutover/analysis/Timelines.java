@@ -72,7 +72,7 @@ public final class Timelines {
     List<Double> availability =
         Limits.MILLIS.stream().map(limit -> availability(cell, limit, run)).toList();
     return new TrialTimeline(
-        id, cell, run, Origin.DEPLOYMENT, row, seconds, phases(cell), availability);
+        id, cell, run, Origin.DEPLOYMENT, row, seconds, phases(cell), availability, 100);
   }
 
   private TimelineSecond second(CellKey cell, int second, int trials) {

@@ -91,7 +91,8 @@ final class ExperimentFile {
         new AnalysisSettings(
             map.optionalDecimal("alpha", 1e-9, 0.5).orElse(absent.alpha()),
             map.optionalDecimal("power", 0.01, 0.9999).orElse(absent.power()),
-            absent.margins());
+            absent.margins(),
+            map.optionalDuration("responseTimeLimit").orElse(absent.responseTimeLimit()));
     return stated.withMargins(map.optionalMap("margins").map(this::margins).orElse(Map.of()));
   }
 

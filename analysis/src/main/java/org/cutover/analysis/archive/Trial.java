@@ -1,5 +1,6 @@
 package org.cutover.analysis.archive;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -34,6 +35,24 @@ public record Trial(
   /** Copies the further numbers. */
   public Trial {
     further = Map.copyOf(further);
+  }
+
+  /** This trial with further numbers where it has none of that name. */
+  public Trial withAbsent(Map<String, Double> others) {
+    Map<String, Double> all = new HashMap<>(others);
+    all.putAll(further);
+    return new Trial(
+        cell,
+        run,
+        samples,
+        avgMs,
+        minMs,
+        maxMs,
+        throughputRps,
+        errors,
+        statedErrorRatePct,
+        all,
+        generatorLimited);
   }
 
   /** Failed requests in percent of all, from the counts. */

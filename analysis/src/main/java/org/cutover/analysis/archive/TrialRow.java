@@ -24,7 +24,15 @@ final class TrialRow {
 
   /** Numbers beyond the study's that analysis can use where they are given. */
   static final List<String> FURTHER =
-      List.of("goodput_rps", "p50_ms", "p95_ms", "p99_ms", "missed", "cut");
+      List.of(
+          "goodput_rps",
+          "p50_ms",
+          "p90_ms",
+          "p95_ms",
+          "p99_ms",
+          "availability_pct",
+          "missed",
+          "cut");
 
   private final CSVRecord row;
 

@@ -35,10 +35,10 @@ public final class ChartPainter {
    * A figure, painted.
    *
    * @param figure what it shows
-   * @param png as pixels, at twice its nominal size
+   * @param png as pixels, at twice its nominal size; empty where they were not asked for
    * @param svg as vectors
    */
-  public record Picture(Figure figure, Bytes png, String svg) {}
+  public record Picture(Figure figure, Optional<Bytes> png, String svg) {}
 
   /** Bytes that nobody changes. */
   public static final class Bytes {
@@ -54,15 +54,22 @@ public final class ChartPainter {
     }
   }
 
-  /** Paints figures, on all processors. */
-  public List<Picture> paint(List<Figure> figures) {
+  /**
+   * Paints figures, on all processors.
+   *
+   * @param pixels whether they are wanted as pixels, too
+   */
+  public List<Picture> paint(List<Figure> figures, boolean pixels) {
     // The two kinds of pictures are tasks of their own: figures are few and take long.
     List<CompletableFuture<String>> vectors =
         figures.stream().map(f -> CompletableFuture.supplyAsync(() -> svg(f))).toList();
-    List<CompletableFuture<Bytes>> pixels =
-        figures.stream().map(f -> CompletableFuture.supplyAsync(() -> png(f))).toList();
+    List<CompletableFuture<Optional<Bytes>>> images =
+        figures.stream()
+            .map(
+                f -> CompletableFuture.supplyAsync(() -> pixels ? png(f) : Optional.<Bytes>empty()))
+            .toList();
     return IntStream.range(0, figures.size())
-        .mapToObj(i -> new Picture(figures.get(i), pixels.get(i).join(), vectors.get(i).join()))
+        .mapToObj(i -> new Picture(figures.get(i), images.get(i).join(), vectors.get(i).join()))
         .toList();
   }
 
@@ -71,7 +78,7 @@ public final class ChartPainter {
     return new Picture(figure, png(figure), svg(figure));
   }
 
-  private Bytes png(Figure figure) {
+  private Optional<Bytes> png(Figure figure) {
     BufferedImage image =
         new BufferedImage(
             Figure.WIDTH * PIXEL_RATIO, figure.height() * PIXEL_RATIO, BufferedImage.TYPE_INT_RGB);
@@ -90,7 +97,7 @@ public final class ChartPainter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Bytes(out.toByteArray());
+    return Optional.of(new Bytes(out.toByteArray()));
   }
 
   private String svg(Figure figure) {

@@ -25,9 +25,10 @@ public final class FigureCatalogue {
               List.of(new BoxFigures())),
           new Chapter(
               "What users met, second by second",
-              "Time runs from the start of the deployment. Dark bars are its phases; the ground of"
-                  + " the panels is shaded while a phase is under way. Lines count the requests of"
-                  + " all trials of a cell together.",
+              "Time runs from the start of the deployment. Dark bars are its phases, red where"
+                  + " requests failed, with the 99th percentile of the response time in them; the"
+                  + " ground of the panels is shaded while a phase is under way. Lines count the"
+                  + " requests of all trials of a cell together.",
               List.of(new TimelineFigures())),
           new Chapter(
               "Availability by limit",

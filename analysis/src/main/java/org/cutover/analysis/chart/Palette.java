@@ -13,6 +13,9 @@ final class Palette {
   static final Color GRID = new Color(0xe4, 0xe7, 0xeb);
   static final Color PHASE = new Color(0x6d, 0x79, 0x8a);
 
+  /** A phase in which requests failed. */
+  static final Color FAILED_PHASE = new Color(0xb3, 0x26, 0x1e);
+
   /** Laid over each other where phases overlap, and over the grid. */
   static final Color SHADE = new Color(0x24, 0x2a, 0x33, 16);
 

@@ -2,12 +2,14 @@ package org.cutover.analysis.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.cutover.analysis.timeline.PhaseFigures;
 import org.cutover.analysis.timeline.PhaseSpan;
 import org.cutover.analysis.timeline.TimelineSecond;
 
@@ -48,7 +50,7 @@ final class TimelineChart {
   static int height(TimelineFigure figure) {
     int errors = figure.hasErrors() ? PANEL_TITLE + LOW_PANEL : NO_ERRORS;
     int panels = PANEL_TITLE + LOW_PANEL + PANEL_TITLE + HIGH_PANEL;
-    return HEAD + figure.spans().size() * LANE + errors + panels + FOOT;
+    return HEAD + figure.phases().size() * LANE + errors + panels + FOOT;
   }
 
   void paint() {
@@ -85,20 +87,30 @@ final class TimelineChart {
   }
 
   private void paintPhases() {
-    PlotArea lanes = area(figure.spans().size() * LANE, Scale.linear(0, 1));
+    PlotArea lanes = area(figure.phases().size() * LANE, Scale.linear(0, 1));
     double top = y;
-    for (PhaseSpan span : figure.spans()) {
-      double left = lanes.atX(Math.max(span.fromSeconds(), seconds.low()));
-      double right = lanes.atX(Math.min(span.toSeconds(), seconds.high()));
-      graphics.setColor(Palette.PHASE);
-      // A phase of a few milliseconds is still to be seen.
-      double width = Math.max(2, right - left);
-      graphics.fill(new Rectangle2D.Double(left, top + 3, width, LANE - 5.0));
-      double end = LEFT - 8 - lettering.width(span.label(), fonts.regular(11));
-      lettering.from(span.label(), fonts.regular(11), Palette.MUTED, end, top + 11.5);
+    for (PhaseFigures phase : figure.phases()) {
+      paintPhase(phase, lanes, top);
       top += LANE;
     }
     y = top;
+  }
+
+  /** A bar with the phase's name before the axis and what it cost beside it. */
+  private void paintPhase(PhaseFigures phase, PlotArea lanes, double top) {
+    PhaseSpan span = phase.span();
+    double left = lanes.atX(Math.max(span.fromSeconds(), seconds.low()));
+    // A phase of a few milliseconds is still to be seen.
+    double right = Math.max(left + 2, lanes.atX(Math.min(span.toSeconds(), seconds.high())));
+    graphics.setColor(phase.errors() > 0 ? Palette.FAILED_PHASE : Palette.PHASE);
+    graphics.fill(new Rectangle2D.Double(left, top + 3, right - left, LANE - 5.0));
+    Font font = fonts.regular(11);
+    double end = LEFT - 8 - lettering.width(span.label(), font);
+    lettering.from(span.label(), font, Palette.MUTED, end, top + 11.5);
+    String cost = TimelineFigure.cost(phase);
+    double width = lettering.width(cost, font);
+    boolean fits = right + 6 + width < Figure.WIDTH;
+    lettering.from(cost, font, Palette.INK, fits ? right + 6 : left - 6 - width, top + 11.5);
   }
 
   private void paintErrors() {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cutover.analysis.timeline.PhaseFigures;
 import org.cutover.analysis.timeline.PhaseSpan;
 import org.cutover.analysis.timeline.TimelineSecond;
 
@@ -19,7 +20,7 @@ import org.cutover.analysis.timeline.TimelineSecond;
  * @param origin what happened at second 0, in words
  * @param shown what it is about
  * @param control the same without a deployment; empty where that is what is shown, or unknown
- * @param spans the phases of the deployment
+ * @param phases those of the deployment that are long enough to be seen
  * @param window the seconds that are drawn
  */
 record TimelineFigure(
@@ -28,12 +29,12 @@ record TimelineFigure(
     String origin,
     Series shown,
     Optional<Series> control,
-    List<PhaseSpan> spans,
+    List<PhaseFigures> phases,
     Window window)
     implements Figure {
   /** Copies the phases. */
   TimelineFigure {
-    spans = List.copyOf(spans);
+    phases = List.copyOf(phases);
   }
 
   /**
@@ -77,6 +78,10 @@ record TimelineFigure(
     }
   }
 
+  List<PhaseSpan> spans() {
+    return phases.stream().map(PhaseFigures::span).toList();
+  }
+
   boolean hasErrors() {
     return shown.errors() + control.map(Series::errors).orElse(0L) > 0;
   }
@@ -89,9 +94,7 @@ record TimelineFigure(
   @Override
   public String description() {
     String phases =
-        spans.stream()
-            .map(span -> span.label() + " " + seconds(span.fromSeconds(), span.toSeconds()))
-            .collect(Collectors.joining(", "));
+        this.phases.stream().map(TimelineFigure::describe).collect(Collectors.joining(", "));
     return seconds(window.from(), window.to())
         + " after the "
         + origin
@@ -103,6 +106,27 @@ record TimelineFigure(
         + most(second -> second.p99Ms().orElse(0))
         + " ms (99th percentile)"
         + (phases.isEmpty() ? "" : ". Phases: " + phases);
+  }
+
+  private static String describe(PhaseFigures phase) {
+    PhaseSpan span = phase.span();
+    return span.label()
+        + " "
+        + seconds(span.fromSeconds(), span.toSeconds())
+        + " ("
+        + cost(phase)
+        + ")";
+  }
+
+  /** What a phase did to users, in a few words. */
+  static String cost(PhaseFigures phase) {
+    String time =
+        phase.p99Ms().isPresent()
+            ? String.format(Locale.ROOT, "p99 %.0f ms", phase.p99Ms().getAsDouble())
+            : "no request";
+    return phase.errors() == 0
+        ? time
+        : time + ", " + phase.errors() + (phase.errors() == 1 ? " error" : " errors");
   }
 
   private String most(ToDoubleFunction<TimelineSecond> value) {

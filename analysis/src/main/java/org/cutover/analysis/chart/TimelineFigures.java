@@ -7,6 +7,7 @@ import org.cutover.analysis.archive.CellKey;
 import org.cutover.analysis.archive.Experiment;
 import org.cutover.analysis.comparison.Analysis;
 import org.cutover.analysis.timeline.CellTimeline;
+import org.cutover.analysis.timeline.PhaseFigures;
 import org.cutover.analysis.timeline.PhaseSpan;
 import org.cutover.analysis.timeline.SampleAnalysis;
 import org.cutover.analysis.timeline.TimelineSecond;
@@ -19,6 +20,9 @@ import org.cutover.analysis.timeline.TrialTimeline;
 final class TimelineFigures implements FigureKind {
   /** Never less than so many seconds before and after a deployment, where there are any. */
   private static final int LEAST_MARGIN = 8;
+
+  /** The shortest phase that is drawn, as a part of the deployment. */
+  private static final double SHORTEST_SEEN = 0.01;
 
   @Override
   public List<Figure> figures(Analysis analysis, int first) {
@@ -55,7 +59,7 @@ final class TimelineFigures implements FigureKind {
             trial.seconds(),
             List.of()),
         control(analysis, samples, trial.cell()),
-        trial.spans(),
+        seen(trial.phases()),
         window(trial.spans(), trial.seconds(), List.of()));
   }
 
@@ -69,8 +73,17 @@ final class TimelineFigures implements FigureKind {
         cell.origin().words(),
         new TimelineFigure.Series(name, colour(analysis, cell.cell()), cell.seconds(), trials),
         control(analysis, samples, cell.cell()),
-        cell.spans(),
+        seen(cell.phases()),
         window(cell.spans(), cell.seconds(), trials));
+  }
+
+  /** Without those that would be a line without a width, such as the taking of a lock. */
+  private static List<PhaseFigures> seen(List<PhaseFigures> phases) {
+    List<PhaseFigures> all = phases.stream().filter(p -> p.span().isDeployment()).toList();
+    double end = all.stream().mapToDouble(p -> p.span().toSeconds()).max().orElse(0);
+    return all.stream()
+        .filter(p -> p.span().durationSeconds() >= SHORTEST_SEEN * end || p.errors() > 0)
+        .toList();
   }
 
   private static List<List<TimelineSecond>> trials(SampleAnalysis samples, CellKey cell) {

@@ -32,8 +32,18 @@ public final class ReportCommand implements Callable<Integer> {
       names = "--format",
       split = ",",
       paramLabel = "FORMAT",
-      description = "html, md, tex, csv, separated by commas (default: all)")
+      description = {
+        "html, md, tex, csv, png, svg, separated by commas (default: all);",
+        "without html, png and svg no chart is drawn, which is quicker"
+      })
   private List<String> formats = List.of();
+
+  @Option(
+      names = "--trial",
+      split = ",",
+      paramLabel = "ID",
+      description = "adds the timeline of a trial, such as 1-low-success, to the figures")
+  private List<String> trials = List.of();
 
   @Option(
       names = "--as-published",
@@ -43,7 +53,11 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReportOptions options =
-        new ReportOptions(chosenFormats(), asPublished ? Mode.AS_PUBLISHED : Mode.RECOMPUTED);
+        new ReportOptions(
+            chosenFormats(), asPublished ? Mode.AS_PUBLISHED : Mode.RECOMPUTED, trials);
+    if (!trials.isEmpty() && !options.withFigures()) {
+      throw CutoverException.usage("--trial: makes a figure; add html, png or svg to --format");
+    }
     ReportText.print(ReportWriter.write(directory, options), spec.commandLine().getOut());
     return ExitCode.DONE.code();
   }

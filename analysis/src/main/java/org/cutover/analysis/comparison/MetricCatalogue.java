@@ -16,6 +16,9 @@ public final class MetricCatalogue {
   /** The name in files of the longest response time of a trial. */
   public static final String MAXIMUM = "max_ms";
 
+  /** The name in files of the share of requests with a correct answer in time. */
+  public static final String AVAILABILITY = "availability_pct";
+
   private MetricCatalogue() {}
 
   /** All metrics; those beyond the study's have values only in archives that recorded them. */
@@ -25,9 +28,16 @@ public final class MetricCatalogue {
         new Metric("avg_ms", "average response time", "ms", true, always(Trial::avgMs)),
         new Metric(MAXIMUM, "maximum response time", "ms", true, always(Trial::maxMs)),
         new Metric("p50_ms", "median response time", "ms", true, further("p50_ms")),
+        new Metric("p90_ms", "90th percentile of response time", "ms", true, further("p90_ms")),
         new Metric("p95_ms", "95th percentile of response time", "ms", true, further("p95_ms")),
         new Metric("p99_ms", "99th percentile of response time", "ms", true, further("p99_ms")),
-        new Metric("goodput_rps", "goodput", "correct answers/s", false, further("goodput_rps")));
+        new Metric("goodput_rps", "goodput", "correct answers/s", false, further("goodput_rps")),
+        new Metric(
+            AVAILABILITY,
+            "availability under the response-time limit",
+            "%",
+            false,
+            further(AVAILABILITY)));
   }
 
   /** The names in files of all metrics. */

@@ -13,6 +13,7 @@ import org.cutover.analysis.table.TableCatalogue;
  * @param answers one a level
  * @param sections the tables by kind
  * @param charts the figures that could be painted, by kind
+ * @param data the files of numbers beside it, without those of single trials
  * @param warnings what a reader should know
  * @param formats the formats in which tables lie beside the page
  * @param provenance where everything comes from
@@ -22,6 +23,7 @@ record Contents(
     List<Answer> answers,
     List<TableCatalogue.Section> sections,
     List<Charts> charts,
+    List<DataFile> data,
     List<String> warnings,
     Set<String> formats,
     Provenance provenance) {
@@ -30,6 +32,7 @@ record Contents(
     answers = List.copyOf(answers);
     sections = List.copyOf(sections);
     charts = List.copyOf(charts);
+    data = List.copyOf(data);
     warnings = List.copyOf(warnings);
     formats = Set.copyOf(formats);
   }

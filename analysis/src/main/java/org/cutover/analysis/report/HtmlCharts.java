@@ -14,22 +14,26 @@ import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.cutover.analysis.chart.ChartPainter.Picture;
 
 /** A part of the page with figures. They stand in the page itself, with words for who sees none. */
 final class HtmlCharts {
   private HtmlCharts() {}
 
-  static DomContent render(Contents.Charts charts) {
+  static DomContent render(Contents.Charts charts, Set<String> formats) {
     return section(
             h2(charts.heading()),
             p(charts.note()),
-            div(each(charts.pictures(), HtmlCharts::picture)).withClass("charts"))
+            div(each(charts.pictures(), picture -> picture(picture, formats))).withClass("charts"))
         .withId(charts.anchor());
   }
 
-  private static DomContent picture(Picture picture) {
+  private static DomContent picture(Picture picture, Set<String> formats) {
     String data =
         Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
     String id = picture.figure().id();
@@ -42,14 +46,19 @@ final class HtmlCharts {
                 .attr("role", "region")
                 .attr("tabindex", "0")
                 .attr("aria-label", "Figure " + id),
-            figcaption(
-                strong("Figure " + id + "."),
-                text(" " + title + " "),
-                span(
-                        HtmlPage.file("figures/" + id + ".png", "PNG"),
-                        text(" "),
-                        HtmlPage.file("figures/" + id + ".svg", "SVG"))
-                    .withClass("files")))
+            figcaption(strong("Figure " + id + "."), text(" " + title + " "), files(id, formats)))
         .withId("figure-" + id);
+  }
+
+  private static DomContent files(String id, Set<String> formats) {
+    List<DomContent> links = new ArrayList<>();
+    for (String format : List.of(ReportOptions.PNG, ReportOptions.SVG)) {
+      if (formats.contains(format)) {
+        String name = format.toUpperCase(Locale.ROOT);
+        links.add(HtmlPage.file("figures/" + id + "." + format, name));
+        links.add(text(" "));
+      }
+    }
+    return span(each(links.stream())).withClass("files");
   }
 }

@@ -62,7 +62,9 @@ final class HtmlPage {
                         contentsList(),
                         main(
                             HtmlAnswer.render(contents),
-                            each(contents.charts(), HtmlCharts::render),
+                            each(
+                                contents.charts(),
+                                charts -> HtmlCharts.render(charts, contents.formats())),
                             tables(),
                             method(),
                             HtmlProvenance.render(contents)))

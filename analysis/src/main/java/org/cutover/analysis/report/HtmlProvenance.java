@@ -32,18 +32,19 @@ final class HtmlProvenance {
                 each(contents.provenance().sources(), HtmlProvenance::source),
                 contents.analysis().samples().isPresent() ? samples(contents) : text("")),
             p(text("To make it again: "), code(command(contents))),
-            p(
-                text("All numbers at full precision: "),
-                HtmlPage.file("data/cells.csv", "data/cells.csv"),
-                text(" (means and intervals by cell) and "),
-                HtmlPage.file("data/tests.csv", "data/tests.csv"),
-                text(" (tests, effect sizes and verdicts).")),
+            p("All numbers at full precision:"),
+            ul(each(contents.data(), HtmlProvenance::data)),
             contents.provenance().facts().isEmpty() ? text("") : facts(contents.provenance()))
         .withId("provenance");
   }
 
   private static DomContent source(Provenance.Source source) {
     return li(text(source.name() + " "), span("SHA-256 " + source.sha256()).withClass("hash"));
+  }
+
+  private static DomContent data(DataFile file) {
+    return li(
+        HtmlPage.file("data/" + file.name(), "data/" + file.name()), text(" " + file.about()));
   }
 
   private static DomContent samples(Contents contents) {

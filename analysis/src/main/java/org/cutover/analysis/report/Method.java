@@ -57,7 +57,8 @@ final class Method {
         "Undefined. Where nothing varies there is no test; without any error on either side the"
             + " verdict comes from the upper confidence bound on the error rate.");
     if (analysis.samples().isPresent()) {
-      paragraphs.add(SAMPLES);
+      long limit = analysis.samples().get().limitMillis();
+      paragraphs.add(SAMPLES + " The metric availability_pct takes a limit of " + limit + " ms.");
     }
     return paragraphs;
   }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -14,8 +12,6 @@ import org.cutover.analysis.archive.Archive;
 import org.cutover.analysis.archive.ArchiveReader;
 import org.cutover.analysis.chart.ChartPainter;
 import org.cutover.analysis.chart.ChartPainter.Picture;
-import org.cutover.analysis.chart.Figure;
-import org.cutover.analysis.chart.FigureCatalogue;
 import org.cutover.analysis.comparison.Analysis;
 import org.cutover.analysis.comparison.MetricCatalogue;
 import org.cutover.analysis.comparison.Mode;
@@ -24,6 +20,8 @@ import org.cutover.analysis.format.TableFormat;
 import org.cutover.analysis.format.TerminalFormat;
 import org.cutover.analysis.table.Table;
 import org.cutover.analysis.table.TableCatalogue;
+import org.cutover.analysis.timeline.SampleAnalysis;
+import org.cutover.analysis.timeline.SampleAnalyst;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 
@@ -44,22 +42,31 @@ public final class ReportWriter {
   static ReportResult write(
       Path directory, ReportOptions options, Supplier<Optional<ChartPainter>> painters) {
     // Java's graphics take longer to load than everything else takes to compute.
-    CompletableFuture<Optional<ChartPainter>> painter = CompletableFuture.supplyAsync(painters);
+    CompletableFuture<Optional<ChartPainter>> painter =
+        options.withFigures()
+            ? CompletableFuture.supplyAsync(painters)
+            : CompletableFuture.completedFuture(Optional.empty());
     Archive archive = new ArchiveReader(MetricCatalogue.names()).read(directory);
     if (archive.trials().isEmpty()) {
       throw new CutoverException(
           ExitCode.BROKEN_ARCHIVE, directory.resolve("trials.csv") + ": no trials to report on");
     }
-    return write(directory, Analysis.of(archive, options.mode()), options, painter.join());
+    return write(directory, analyse(archive, options.mode()), options, painter.join());
+  }
+
+  private static Analysis analyse(Archive archive, Mode mode) {
+    Optional<SampleAnalysis> samples = SampleAnalyst.analyse(archive);
+    Archive complete = samples.map(found -> SampleAnalyst.complete(archive, found)).orElse(archive);
+    return Analysis.of(complete, mode, samples);
   }
 
   /** Writes what was computed of an archive into its {@code report/} folder. */
   static ReportResult write(
       Path directory, Analysis analysis, ReportOptions options, Optional<ChartPainter> painter) {
-    List<FigureCatalogue.Section> figures = FigureCatalogue.sections(analysis);
     List<String> warnings = new ArrayList<>(analysis.archive().warnings());
     analysis.samples().ifPresent(samples -> warnings.addAll(samples.warnings()));
-    List<Contents.Charts> charts = paint(painter, figures, warnings);
+    List<Contents.Charts> charts =
+        options.withFigures() ? Charts.paint(painter, analysis, options, warnings) : List.of();
     try (ReportFolder folder = ReportFolder.begin(directory)) {
       Contents contents =
           new Contents(
@@ -67,6 +74,7 @@ public final class ReportWriter {
               Answer.of(analysis),
               TableCatalogue.sections(analysis),
               charts,
+              DataFiles.of(analysis),
               warnings,
               options.formats(),
               Provenance.of(directory));
@@ -78,38 +86,14 @@ public final class ReportWriter {
     }
   }
 
-  private static List<Contents.Charts> paint(
-      Optional<ChartPainter> painter,
-      List<FigureCatalogue.Section> sections,
-      List<String> warnings) {
-    List<Figure> figures = sections.stream().flatMap(s -> s.figures().stream()).toList();
-    if (painter.isPresent()) {
-      Map<String, Picture> painted = new HashMap<>();
-      painter.get().paint(figures).forEach(picture -> painted.put(picture.figure().id(), picture));
-      return sections.stream()
-          .map(
-              s ->
-                  new Contents.Charts(
-                      s.heading(),
-                      s.note(),
-                      s.figures().stream().map(f -> painted.get(f.id())).toList()))
-          .toList();
-    }
-    warnings.add(
-        "this Java cannot draw text, so figures "
-            + String.join(", ", figures.stream().map(Figure::id).toList())
-            + " are missing; install fontconfig and freetype (on Debian: apt-get install fontconfig"
-            + " libfreetype6) and run the report again");
-    return List.of();
-  }
-
   private static void writeFiles(ReportFolder folder, Contents contents) throws IOException {
-    folder.write("data/cells.csv", CellsCsv.render(contents.analysis()));
-    folder.write("data/tests.csv", TestsCsv.render(contents.analysis()));
-    for (Picture picture : contents.pictures()) {
-      folder.write("figures/" + picture.figure().id() + ".png", picture.png().toArray());
-      folder.write("figures/" + picture.figure().id() + ".svg", picture.svg());
+    for (DataFile file : contents.data()) {
+      folder.write("data/" + file.name(), file.text());
     }
+    for (DataFile file : DataFiles.ofTrials(contents.analysis())) {
+      folder.write("data/" + file.name(), file.text());
+    }
+    writeFigures(folder, contents);
     for (TableFormat format : FormatCatalogue.all()) {
       if (contents.formats().contains(format.name())) {
         for (Table table : tables(contents)) {
@@ -119,6 +103,18 @@ public final class ReportWriter {
     }
     if (contents.formats().contains(ReportOptions.HTML)) {
       folder.write("report.html", HtmlPage.render(contents));
+    }
+  }
+
+  private static void writeFigures(ReportFolder folder, Contents contents) throws IOException {
+    for (Picture picture : contents.pictures()) {
+      String name = "figures/" + picture.figure().id() + ".";
+      if (contents.formats().contains(ReportOptions.PNG)) {
+        folder.write(name + "png", picture.png().orElseThrow().toArray());
+      }
+      if (contents.formats().contains(ReportOptions.SVG)) {
+        folder.write(name + "svg", picture.svg());
+      }
     }
   }
 

@@ -38,6 +38,33 @@ public record RowStatistics(
     static final ResponseTimes NONE = new ResponseTimes(0, 0, 0, 0, 0, 0);
   }
 
+  /**
+   * Adds up what was counted.
+   *
+   * @param times the response times of all samples
+   * @param errors how many of them failed
+   * @param cut requests that the end of the run cut off
+   * @param firstStartMillis when the first one was sent, in epoch milliseconds
+   * @param lastEndMillis when the last answer was there, in epoch milliseconds
+   */
+  public static RowStatistics of(
+      MillisCounts times, long errors, long cut, long firstStartMillis, long lastEndMillis) {
+    if (times.total() == 0) {
+      return new RowStatistics(0, 0, cut, 0, 0, 0, ResponseTimes.NONE);
+    }
+    MillisCounts.Sorted sorted = times.sorted();
+    ResponseTimes response =
+        new ResponseTimes(
+            sorted.min(),
+            sorted.percentile(100),
+            sorted.percentile(50),
+            sorted.percentile(90),
+            sorted.percentile(95),
+            sorted.percentile(99));
+    return new RowStatistics(
+        times.total(), errors, cut, firstStartMillis, lastEndMillis, sorted.sum(), response);
+  }
+
   /** The mean response time, unrounded; empty without samples. */
   public OptionalDouble avgMs() {
     return samples == 0

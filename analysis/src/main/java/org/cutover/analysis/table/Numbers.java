@@ -35,6 +35,9 @@ public final class Numbers {
    * zeros.
    */
   public static String precise(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e12) {
+      return Long.toString((long) value);
+    }
     BigDecimal rounded = new BigDecimal(value, EXACT_ENOUGH).stripTrailingZeros();
     if (rounded.signum() == 0) {
       return "0";

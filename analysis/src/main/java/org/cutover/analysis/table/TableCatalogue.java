@@ -6,7 +6,15 @@ import org.cutover.analysis.comparison.Analysis;
 /** The kinds of tables there are. A further one is registered here, in one line. */
 public final class TableCatalogue {
   private static final List<TableKind> KINDS =
-      List.of(new MeansTable(), new PValuesTable(), new VerdictsTable(), new TrialsTable());
+      List.of(
+          new MeansTable(),
+          new PValuesTable(),
+          new VerdictsTable(),
+          new PhasesTable(),
+          new AvailabilityTable(),
+          new PercentilesTable(),
+          new ErrorClassesTable(),
+          new TrialsTable());
 
   private TableCatalogue() {}
 

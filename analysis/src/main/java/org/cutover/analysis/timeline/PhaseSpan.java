@@ -1,10 +1,13 @@
 package org.cutover.analysis.timeline;
 
+import java.util.Set;
+
 /**
  * A phase on the time axis.
  *
  * @param phase its name in the deployer's journal, such as {@code smoke-test}; {@link #BEFORE} and
- *     {@link #AFTER} for the time without a deployment
+ *     {@link #AFTER} for the time without a deployment, {@link #DEPLOYMENT} and {@link #WHOLE} for
+ *     sums
  * @param round 0 before the first drain, 1 from then on, 2 from the second drain on and so forth:
  *     in a blue-green deployment the half
  * @param label as people read it: {@code drain 2} where a phase has several rounds in this archive
@@ -19,9 +22,22 @@ public record PhaseSpan(
   /** What was after the deployment. */
   public static final String AFTER = "after";
 
-  /** Whether the deployment was under way; else this is the time before or after it. */
+  /** From the deployment's start to its end, all its phases and what is between them. */
+  public static final String DEPLOYMENT = "deployment";
+
+  /** From the first request to the last. */
+  public static final String WHOLE = "whole trial";
+
+  private static final Set<String> NO_PHASES = Set.of(BEFORE, AFTER, DEPLOYMENT, WHOLE);
+
+  /** Whether this is a phase of a deployment; else it is the time around, or a sum. */
   public boolean isDeployment() {
-    return !phase.equals(BEFORE) && !phase.equals(AFTER);
+    return !NO_PHASES.contains(phase);
+  }
+
+  /** Whether this sums up others. */
+  public boolean isSum() {
+    return phase.equals(DEPLOYMENT) || phase.equals(WHOLE);
   }
 
   /** How long it took. */

@@ -13,9 +13,13 @@ import org.cutover.analysis.samples.RowStatistics;
  * @param origin what happened at second 0
  * @param row the whole trial in one row
  * @param seconds every second from the first request to the last, without a gap
- * @param phases what was before the deployment, its phases by their start, what was after it
+ * @param phases what was before the deployment, its phases by their start, what was after it, and
+ *     the sums over the deployment and the trial; only the last where nothing is known of a
+ *     deployment
  * @param availabilityPct correct answers that came within each of {@link Limits#MILLIS}, in percent
  *     of all requests
+ * @param withinLimitPct correct answers that came within the experiment's own limit, in percent of
+ *     all requests
  */
 public record TrialTimeline(
     String id,
@@ -25,7 +29,8 @@ public record TrialTimeline(
     RowStatistics row,
     List<TimelineSecond> seconds,
     List<PhaseFigures> phases,
-    List<Double> availabilityPct) {
+    List<Double> availabilityPct,
+    double withinLimitPct) {
 
   /** Copies the lists. */
   public TrialTimeline {

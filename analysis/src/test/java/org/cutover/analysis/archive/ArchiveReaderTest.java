@@ -176,8 +176,9 @@ class ArchiveReaderTest {
     assertBroken(
         () -> read(EXPERIMENT.replace("p99_ms", "p98_ms"), ""),
         folder.resolve("experiment.yml")
-            + ":7:72: unknown key 'analysis.margins.p98_ms'; did you mean 'p95_ms'; allowed: "
-            + "avg_ms, error_rate_pct, goodput_rps, max_ms, p50_ms, p95_ms, p99_ms");
+            + ":7:72: unknown key 'analysis.margins.p98_ms'; did you mean 'p90_ms'; allowed: "
+            + "availability_pct, avg_ms, error_rate_pct, goodput_rps, max_ms, p50_ms, p90_ms,"
+            + " p95_ms, p99_ms");
   }
 
   @Test

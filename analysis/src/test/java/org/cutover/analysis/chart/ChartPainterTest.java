@@ -171,7 +171,7 @@ class ChartPainterTest {
   }
 
   private static BufferedImage pixels(Picture picture) throws IOException {
-    return ImageIO.read(new ByteArrayInputStream(picture.png().toArray()));
+    return ImageIO.read(new ByteArrayInputStream(picture.png().orElseThrow().toArray()));
   }
 
   private static long covered(BufferedImage image, int colour) {

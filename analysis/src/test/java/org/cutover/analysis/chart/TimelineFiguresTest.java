@@ -33,7 +33,7 @@ class TimelineFiguresTest {
     assertThat(figure.errorsOutside()).isZero();
     assertThat(figure.description())
         .startsWith("-6.0 to 22.0 s after the start of the deployment: error rate at most ")
-        .contains("Phases: preflight 0.0 to 2.0 s, copy 1.5 to 3.5 s");
+        .contains("Phases: preflight 0.0 to 2.0 s (p99 5 ms), copy 1.5 to 3.5 s");
   }
 
   @Test
@@ -81,7 +81,7 @@ class TimelineFiguresTest {
         List.of(
             new TimelineFigures().figures(analysis, 1).get(0),
             new LimitFigures().figures(analysis, 1).get(0));
-    return painter.paint(figures).stream().map(Picture::svg).collect(Collectors.joining());
+    return painter.paint(figures, false).stream().map(Picture::svg).collect(Collectors.joining());
   }
 
   private List<Figure> figures(int errorsASecond) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cutover.analysis.Archives;
+import org.cutover.analysis.SampledArchives;
 import org.cutover.common.CutoverException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,32 @@ class ReportCommandTest {
     run("--format", "html,pdf", archive.toString());
     assertThat(failure)
         .isInstanceOf(CutoverException.class)
-        .hasMessage("--format: unknown format 'pdf'; known: csv, html, md, tex");
+        .hasMessage("--format: unknown format 'pdf'; known: csv, html, md, png, svg, tex");
     assertThat(Files.exists(archive.resolve("report"))).isFalse();
+  }
+
+  @Test
+  void shouldDrawATrialWhenAskedTo() {
+    Path archive = SampledArchives.in(folder);
+    run("--trial", "2-low-success", "--format", "svg", archive.toString());
+    assertThat(archive.resolve("report/figures/trial-2-low-success.svg")).isRegularFile();
+    assertThat(archive.resolve("report/figures/trial-2-low-success.png")).doesNotExist();
+    assertThat(archive.resolve("report/figures/7.1.svg")).isRegularFile();
+    assertThat(archive.resolve("report/tables")).doesNotExist();
+    assertThat(archive.resolve("report/data/trials/1-low-none.csv")).isRegularFile();
+  }
+
+  @Test
+  void shouldRefuseATrialThatIsNotThereAndWriteNothing() {
+    Path archive = SampledArchives.in(folder);
+    run("--trial", "3-low-success", archive.toString());
+    assertThat(failure)
+        .hasMessage(
+            "--trial: no trial '3-low-success' with samples; known: 1-low-none, 2-low-none,"
+                + " 1-low-success, 2-low-success");
+    run("--trial", "2-low-success", "--format", "csv", archive.toString());
+    assertThat(failure).hasMessage("--trial: makes a figure; add html, png or svg to --format");
+    assertThat(archive.resolve("report")).doesNotExist();
   }
 
   private int run(String... words) {

@@ -14,6 +14,7 @@ import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.cutover.analysis.Archives;
+import org.cutover.analysis.SampledArchives;
 import org.cutover.analysis.comparison.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,21 +51,36 @@ class GoldenTest {
   void shouldGiveTheKnownBytesUnderAnyLocaleAndTimeZone(Mode mode, String tag, String place) {
     Locale.setDefault(Locale.forLanguageTag(tag));
     TimeZone.setDefault(TimeZone.getTimeZone(place));
+    compare(Archives.studyIn(folder), mode, mode == Mode.RECOMPUTED ? "study" : "as-published");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pt-BR, America/Sao_Paulo",
+    "ar-EG-u-nu-arab, Pacific/Chatham",
+    "tr-TR, Europe/Istanbul"
+  })
+  void shouldGiveTheKnownBytesOfSamplesUnderAnyLocaleAndTimeZone(String tag, String place) {
+    Locale.setDefault(Locale.forLanguageTag(tag));
+    TimeZone.setDefault(TimeZone.getTimeZone(place));
+    compare(SampledArchives.in(folder), Mode.RECOMPUTED, "sampled");
+  }
+
+  private static void compare(Path archive, Mode mode, String name) {
     Path report =
-        ReportWriter.write(
-                Archives.studyIn(folder), new ReportOptions(Set.of("csv", "md", "tex"), mode))
+        ReportWriter.write(archive, new ReportOptions(Set.of("csv", "md", "tex"), mode))
             .directory();
-    Path golden = GOLDENS.resolve(mode == Mode.RECOMPUTED ? "study" : "as-published");
+    Path golden = GOLDENS.resolve(name);
     if ("write".equals(System.getProperty("cutover.goldens"))) {
-      names(report).forEach(name -> copy(report.resolve(name), golden.resolve(name)));
+      names(report).forEach(file -> copy(report.resolve(file), golden.resolve(file)));
     }
     Set<String> all = new TreeSet<>(names(report));
     all.addAll(names(golden));
     List<String> different = new ArrayList<>();
-    for (String name : all) {
-      if (!text(report.resolve(name)).equals(text(golden.resolve(name)))) {
-        different.add(name);
-        copy(report.resolve(name), golden.resolve(name + ".got"));
+    for (String file : all) {
+      if (!text(report.resolve(file)).equals(text(golden.resolve(file)))) {
+        different.add(file);
+        copy(report.resolve(file), golden.resolve(file + ".got"));
       }
     }
     assertThat(different).as("see the .got files in " + golden).isEmpty();
