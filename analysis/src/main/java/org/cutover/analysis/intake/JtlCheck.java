@@ -21,6 +21,7 @@ final class JtlCheck {
   private final int thread;
   private final int message;
   private final int sampleCount;
+  private final int idleTime;
   private final ErrorWords errorWords;
 
   /**
@@ -36,6 +37,7 @@ final class JtlCheck {
     this.thread = columns.indexOf("threadName");
     this.message = columns.indexOf("responseMessage");
     this.sampleCount = columns.indexOf("SampleCount");
+    this.idleTime = columns.indexOf("IdleTime");
     this.errorWords = new ErrorWords(columns);
     for (int i = 0; i < columns.size(); i++) {
       if (JtlColumns.NUMBERS.contains(columns.get(i))) {
@@ -63,7 +65,7 @@ final class JtlCheck {
     boolean transaction = at(values, message).startsWith(TRANSACTION);
     refuseSums(at(values, sampleCount));
     return new JtlSample(
-        stampedAtEnd ? stamp - duration : stamp,
+        stampedAtEnd ? stamp - duration - idle(values) : stamp,
         duration,
         ok,
         ok ? "" : errorWords.of(values),
@@ -71,6 +73,12 @@ final class JtlCheck {
         at(values, thread),
         transaction,
         values);
+  }
+
+  /** Pauses within a transaction, which are no part of its response time. */
+  private long idle(List<String> values) {
+    String idle = at(values, idleTime);
+    return idle.isEmpty() ? 0 : Long.parseLong(idle);
   }
 
   private static boolean successOf(String text) {

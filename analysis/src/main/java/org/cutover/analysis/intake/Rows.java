@@ -10,6 +10,9 @@ import java.util.Optional;
  * closed, reading goes on with the next line.
  */
 final class Rows {
+  /** Any number of values. */
+  static final int ANY = -1;
+
   // A value that goes over more lines than this is a quote that was not closed.
   private static final int MOST_LINES = 1000;
   private static final int MOST_CHARACTERS = 4 << 20;
@@ -19,7 +22,7 @@ final class Rows {
   private final int columns;
 
   /**
-   * @param columns how many values a row should have
+   * @param columns how many values a row should have, or {@link #ANY}
    */
   Rows(Lines lines, char delimiter, int columns) {
     this.lines = lines;
@@ -91,7 +94,7 @@ final class Rows {
   }
 
   private Row counted(long line, List<String> values) {
-    return values.size() == columns
+    return columns == ANY || values.size() == columns
         ? new Row(line, values, "")
         : Row.malformed(
             line,

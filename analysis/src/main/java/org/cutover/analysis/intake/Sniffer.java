@@ -36,29 +36,28 @@ final class Sniffer {
    * @throws CutoverException with exit code 5 if it is none that can be read, with the reason
    */
   Shape look(Path file) throws IOException {
-    List<String> first = new ArrayList<>();
-    try (Lines lines = Lines.open(file)) {
-      Optional<Line> line = lines.next();
-      while (line.isPresent() && first.size() < LOOKED_AT) {
-        if (!line.get().isEmpty()) {
-          first.add(line.get().bare());
-        }
-        line = lines.next();
-      }
-    }
-    if (first.isEmpty()) {
-      throw broken(file, "is empty");
-    }
-    if (first.get(0).stripLeading().startsWith("<")) {
+    String first = firstLine(file);
+    if (first.stripLeading().startsWith("<")) {
       throw broken(
           file,
           "is XML; import reads JMeter's CSV: run JMeter with"
               + " -Jjmeter.save.saveservice.output_format=csv, or open the file in a listener of"
               + " JMeter and save it as CSV");
     }
-    return withHeader(file, first.get(0))
-        .or(() -> withoutHeader(first))
-        .orElseThrow(() -> unknown(file, first.get(0)));
+    Optional<Shape> named = withHeader(file, first);
+    Optional<Shape> shape = named.isPresent() ? named : withoutHeader(file, first);
+    return shape.orElseThrow(() -> unknown(file, first));
+  }
+
+  private static String firstLine(Path file) throws IOException {
+    try (Lines lines = Lines.open(file)) {
+      for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (!line.get().isEmpty()) {
+          return line.get().bare();
+        }
+      }
+    }
+    throw broken(file, "is empty");
   }
 
   private Optional<Shape> withHeader(Path file, String line) {
@@ -90,45 +89,51 @@ final class Sniffer {
   }
 
   /** Without a header only JMeter's files can be told: by the types of their values. */
-  private Optional<Shape> withoutHeader(List<String> lines) {
-    if (!formats().contains(Format.JTL)) {
-      return Optional.empty();
-    }
-    List<List<String>> layouts = columns.isEmpty() ? JtlColumns.LAYOUTS : List.of(columns);
+  private Optional<Shape> withoutHeader(Path file, String line) throws IOException {
     Optional<Shape> best = Optional.empty();
     long most = 0;
-    for (char delimiter : delimiters(lines.get(0))) {
-      Delimited delimited = new Delimited(delimiter);
-      for (List<String> layout : layouts) {
-        for (List<String> names : withVariables(layout, lines, delimited)) {
-          JtlCheck check = new JtlCheck(names, timeStamps);
-          long fitting =
-              lines.stream()
-                  .filter(l -> delimited.values(l).filter(check::fits).isPresent())
-                  .count();
-          if (fitting > most) {
-            most = fitting;
-            best = Optional.of(new Shape(Format.JTL, delimiter, names, false));
-          }
+    for (char delimiter :
+        formats().contains(Format.JTL) ? delimiters(line) : List.<Character>of()) {
+      List<List<String>> rows = firstRows(file, delimiter);
+      for (List<String> names : layouts(rows)) {
+        JtlCheck check = new JtlCheck(names, timeStamps);
+        long fitting = rows.stream().filter(check::fits).count();
+        if (fitting > most) {
+          most = fitting;
+          best = Optional.of(new Shape(Format.JTL, delimiter, names, false));
         }
       }
     }
     return best;
   }
 
-  /** The layout, and the layout with the sample variables that may follow it, without names. */
-  private static List<List<String>> withVariables(
-      List<String> layout, List<String> lines, Delimited delimited) {
+  private static List<List<String>> firstRows(Path file, char delimiter) throws IOException {
+    List<List<String>> first = new ArrayList<>();
+    try (Lines lines = Lines.open(file)) {
+      Rows rows = new Rows(lines, delimiter, Rows.ANY);
+      for (Optional<Row> row = rows.next();
+          row.isPresent() && first.size() < LOOKED_AT;
+          row = rows.next()) {
+        first.add(row.get().values());
+      }
+    }
+    return first;
+  }
+
+  /** The layouts that rows of these sizes may have: sample variables without names may follow. */
+  private List<List<String>> layouts(List<List<String>> rows) {
     Set<Integer> sizes = new TreeSet<>();
-    lines.forEach(line -> delimited.values(line).ifPresent(values -> sizes.add(values.size())));
+    rows.forEach(row -> sizes.add(row.size()));
     List<List<String>> all = new ArrayList<>();
-    for (int size : sizes) {
-      if (size >= layout.size()) {
+    for (List<String> layout : columns.isEmpty() ? JtlColumns.LAYOUTS : List.of(columns)) {
+      for (int size : sizes) {
         List<String> names = new ArrayList<>(layout);
         for (int i = 1; names.size() < size; i++) {
           names.add("variable_" + i);
         }
-        all.add(names);
+        if (names.size() == size) {
+          all.add(names);
+        }
       }
     }
     return all;

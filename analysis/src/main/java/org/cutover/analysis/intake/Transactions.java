@@ -20,15 +20,11 @@ public final class Transactions {
     KEEP
   }
 
-  private record Span(long line, long start, long end) {
-    boolean holds(Span other) {
-      return start <= other.start && other.end <= end;
-    }
-  }
+  private record Kept(long line, long start, long end) {}
 
   private final Rule rule;
-  private final Map<String, Span> lastRequests = new HashMap<>();
-  private final Map<String, Span> lastKept = new HashMap<>();
+  private final Map<String, Long> lastStarts = new HashMap<>();
+  private final Map<String, Kept> lastKept = new HashMap<>();
   private long leftOut;
   private long kept;
 
@@ -42,36 +38,34 @@ public final class Transactions {
    * @throws IllegalArgumentException if the rows are in an order that does not tell
    */
   boolean counts(JtlSample sample, long line) {
-    Span span = new Span(line, sample.start(), sample.end());
     if (!sample.transaction()) {
-      refuseLate(sample.thread(), span);
-      lastRequests.put(sample.thread(), span);
+      refuseLate(sample);
+      lastStarts.put(sample.thread(), sample.start());
       return true;
     }
-    Span request = lastRequests.get(sample.thread());
-    boolean hasRows = request != null && span.holds(request);
+    // Rows are written at the end, so what this user began since then belongs to the transaction.
+    Long lastStart = lastStarts.get(sample.thread());
+    boolean hasRows = lastStart != null && lastStart >= sample.start();
     if (rule == Rule.SKIP || (rule == Rule.AUTO && hasRows)) {
       leftOut++;
       return false;
     }
     kept++;
-    lastKept.put(sample.thread(), span);
+    lastKept.put(sample.thread(), new Kept(line, sample.start(), sample.end()));
     return true;
   }
 
-  private void refuseLate(String thread, Span request) {
-    Span transaction = lastKept.get(thread);
-    if (rule == Rule.AUTO && transaction != null && isWithin(transaction, request)) {
+  private void refuseLate(JtlSample request) {
+    Kept transaction = lastKept.get(request.thread());
+    if (rule == Rule.AUTO
+        && transaction != null
+        && request.start() >= transaction.start()
+        && request.start() < transaction.end()) {
       throw new IllegalArgumentException(
-          "a request within the time of the transaction in line "
+          "a request within the transaction of line "
               + transaction.line()
               + ", which was already counted; say --transactions skip or keep");
     }
-  }
-
-  /** Times that only touch may belong to two requests in a row. */
-  private static boolean isWithin(Span transaction, Span request) {
-    return transaction.holds(request) && request.start < transaction.end;
   }
 
   long leftOut() {
