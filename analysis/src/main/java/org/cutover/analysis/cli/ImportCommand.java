@@ -183,7 +183,12 @@ public final class ImportCommand implements Callable<Integer> {
       file.notes().forEach(note -> out.println("  " + note));
     }
     result.warnings().forEach(warning -> out.println("Mind: " + warning));
-    out.println("Archive: " + result.archive() + " (" + result.trials() + " trials)");
+    out.println(
+        "Archive: "
+            + result.archive()
+            + " ("
+            + result.trials()
+            + (result.trials() == 1 ? " trial)" : " trials)"));
     out.println("Next: cutover report " + result.archive());
     out.flush();
   }

@@ -155,16 +155,17 @@ final class Sniffer {
 
   private CutoverException unknown(Path file, String line) {
     String shown = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
-    String expected =
+    String problem =
         forced
             .map(f -> "is not " + f.description() + ", which has columns " + columns(f))
             .orElse("is of no known format (" + String.join(", ", Format.words()) + ")");
     return broken(
         file + ":1",
-        expected
-            + "; it begins '"
+        problem
+            + ": '"
             + shown.replaceAll("\\p{Cntrl}", " ")
-            + "'; a JTL without a header that is not in JMeter's default order needs --columns");
+            + "'; a JTL without a header and with columns other than JMeter's default needs"
+            + " --columns");
   }
 
   private static String columns(Format format) {
