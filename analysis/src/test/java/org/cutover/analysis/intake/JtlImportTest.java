@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.zip.GZIPOutputStream;
 import org.cutover.analysis.archive.Archive;
@@ -75,15 +76,15 @@ class JtlImportTest {
             level,scenario,run,samples,avg_ms,min_ms,max_ms,throughput_rps,errors,error_rate_pct,\
             started_at,goodput_rps,p50_ms,p90_ms,p95_ms,p99_ms
             low,none,1,30,10.9,0,221,102.73972602739727,20,66.66666666666667,\
-            2026-11-24T21:35:00.891Z,34.24657534246576,2,10,24,221
+            2026-11-24T21:35:00.891Z,34.24657534246575,2,10,24,221
             low,success,1,10,35.5,5,285,19.120458891013385,10,100.0,\
             2026-11-24T21:35:04.261Z,0.0,7,12,285,285
             low,failure,1,30,3.2333333333333334,0,31,77.51937984496124,20,66.66666666666667,\
             2026-11-24T21:35:08.209Z,25.839793281653748,2,6,7,31
             low,none,2,30,4.366666666666666,0,61,94.04388714733543,20,66.66666666666667,\
-            2026-11-24T21:35:02.724Z,31.347962382445143,2,6,8,61
+            2026-11-24T21:35:02.724Z,31.34796238244514,2,6,8,61
             low,success,2,30,5.066666666666666,0,65,114.94252873563218,20,66.66666666666667,\
-            2026-11-24T21:35:06.567Z,38.31417624521073,2,6,8,65
+            2026-11-24T21:35:06.567Z,38.314176245210724,2,6,8,65
             """);
     assertThat(result.files())
         .extracting(ImportResult.ImportedFile::notes)
@@ -118,7 +119,7 @@ class JtlImportTest {
   @Test
   void shouldGiveAnArchiveThatTheReportReads() {
     Imports.run(Imports.options(out(), ofJMeter()));
-    Archive archive = new ArchiveReader(java.util.Set.of()).read(out());
+    Archive archive = new ArchiveReader(Set.of()).read(out());
     assertThat(archive.trials()).hasSize(5);
     assertThat(archive.warnings()).containsExactly("low/failure: 1 of 2 trials are there");
     assertThat(Imports.text(out().resolve("experiment.yml")))
@@ -144,8 +145,8 @@ class JtlImportTest {
     Imports.run(Imports.options(out(), file));
     assertThat(row())
         .isEqualTo(
-            "6,13382.666666666666,2,50003,0.11537795107975,3,50.0,"
-                + "2017-05-23T10:00:00.000Z,0.057688975539875,90,50003,50003,50003");
+            "6,13382.666666666666,2,50003,0.1176401388153638,3,50.0,"
+                + "2017-05-23T10:00:00.000Z,0.0588200694076819,90,50003,50003,50003");
     assertThat(Imports.text(out().resolve("trials/1-low-none/trial.json")))
         .contains("\"http-5xx\" : 1", "\"response-timeout\" : 1", "\"stale-connection\" : 1");
   }

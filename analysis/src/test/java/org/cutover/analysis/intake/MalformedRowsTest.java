@@ -32,7 +32,7 @@ class MalformedRowsTest {
       1500000000700,20,a,200,maybe
 
       1500000000800,40,a,200,true
-      """;
+      1500000000900,1,"cut off""";
 
   @TempDir private Path folder;
 
@@ -50,12 +50,13 @@ class MalformedRowsTest {
         .hasMessage(
             """
             FILE:3: elapsed: '-5' should be a whole number of at least 0
-            FILE:4: a quote is opened and not closed
+            FILE:4: its quotes do not fit together
             FILE:5: 4 values where there should be 5
             FILE:8: its quotes do not fit together
             FILE:9: timeStamp: '1500000000' should be in milliseconds since 1970
             FILE:10: success: 'maybe' should be true or false
-            6 malformed rows, nothing was imported; mend the files, or leave such rows out and \
+            FILE:13: a quote is opened and not closed
+            7 malformed rows, nothing was imported; mend the files, or leave such rows out and \
             have them counted in the report: --skip-malformed"""
                 .replace("FILE", file.toString()));
     assertThat(folder).isDirectoryContaining(p -> p.equals(file));
@@ -73,15 +74,16 @@ class MalformedRowsTest {
             """
             file,line,problem
             low-none-1.csv,3,elapsed: '-5' should be a whole number of at least 0
-            low-none-1.csv,4,a quote is opened and not closed
+            low-none-1.csv,4,its quotes do not fit together
             low-none-1.csv,5,4 values where there should be 5
             low-none-1.csv,8,its quotes do not fit together
             low-none-1.csv,9,timeStamp: '1500000000' should be in milliseconds since 1970
             low-none-1.csv,10,success: 'maybe' should be true or false
+            low-none-1.csv,13,a quote is opened and not closed
             """);
     assertThat(new ArchiveReader(Set.of()).read(out()).warnings())
         .contains(
-            "6 malformed rows of low-none-1.csv were skipped on import: lines 3, 4, 5, 8, 9, 10"
+            "7 malformed rows of low-none-1.csv were skipped on import: lines 3, 4, 5, 8, 9, 10, 13"
                 + " (skipped.csv says why)");
   }
 
@@ -113,7 +115,7 @@ class MalformedRowsTest {
 
   @Test
   void shouldSayWhereGzipDataAreCutOffAndWhichBytesAreNoText() throws IOException {
-    Path plain = Imports.file(folder, "low-none-1.csv", TEXT.repeat(1));
+    Path plain = Imports.file(folder, "low-none-1.csv", TEXT);
     byte[] broken = TEXT.getBytes(StandardCharsets.UTF_8);
     broken[TEXT.indexOf(",a,") + 1] = (byte) 0xe9;
     Files.write(plain, broken);
