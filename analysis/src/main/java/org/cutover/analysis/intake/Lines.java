@@ -31,7 +31,10 @@ final class Lines implements AutoCloseable {
 
   private final InputStream in;
   private final Deque<Line> returned = new ArrayDeque<>();
-  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+  private final byte[] block = new byte[1 << 16];
+  private int at;
+  private int end;
   private long number;
   private boolean torn;
 
@@ -113,25 +116,38 @@ final class Lines implements AutoCloseable {
   }
 
   private Optional<Line> read() throws IOException {
-    if (torn) {
+    if (torn || !fill()) {
       return Optional.empty();
     }
-    buffer.reset();
-    int size = 0;
-    int next = in.read();
-    if (next < 0) {
-      return Optional.empty();
-    }
-    for (; next >= 0 && next != '\n'; next = in.read()) {
-      if (size++ < LONGEST) {
-        buffer.write(next);
+    line.reset();
+    long size = 0;
+    boolean ended = false;
+    while (!ended && fill()) {
+      int stop = at;
+      while (stop < end && block[stop] != '\n') {
+        stop++;
       }
+      ended = stop < end;
+      size += stop - at;
+      if (size <= LONGEST) {
+        line.write(block, at, stop - at);
+      }
+      at = ended ? stop + 1 : stop;
     }
     number++;
     return Optional.of(
         size > LONGEST
             ? new Line(number, "", "longer than " + (LONGEST >> 20) + " MiB")
-            : decoded(number, buffer));
+            : decoded(number, line));
+  }
+
+  /** Whether there is another byte. */
+  private boolean fill() throws IOException {
+    if (at == end) {
+      at = 0;
+      end = Math.max(0, in.read(block));
+    }
+    return at < end;
   }
 
   private static Line decoded(long number, ByteArrayOutputStream bytes) {
