@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -144,6 +145,10 @@ final class Lines implements AutoCloseable {
   /** Whether there is another byte. */
   private boolean fill() throws IOException {
     if (at == end) {
+      // Java's streams of files take no notice of it by themselves.
+      if (Thread.currentThread().isInterrupted()) {
+        throw new ClosedByInterruptException();
+      }
       at = 0;
       end = Math.max(0, in.read(block));
     }

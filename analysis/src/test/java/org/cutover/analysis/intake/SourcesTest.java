@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,5 +88,18 @@ class SourcesTest {
     Files.createDirectory(out());
     Imports.run(Imports.options(out(), file));
     assertThat(out().resolve("trials.csv")).exists();
+  }
+
+  @Test
+  void shouldLeaveNothingBehindWhenInterrupted() {
+    Path jtl = Imports.file(folder, "low-none-1.jtl", JTL);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> Importer.run(Imports.options(out().resolve("deep"), jtl)))
+          .isInstanceOf(ClosedByInterruptException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(out()).doesNotExist();
   }
 }
