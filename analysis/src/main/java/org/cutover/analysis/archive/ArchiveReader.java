@@ -49,7 +49,9 @@ public final class ArchiveReader {
     Experiment experiment = withDeployers(planned, rows);
     refuse(file, MatrixCheck.problems(experiment, numbered));
     List<Trial> trials = sorted(experiment, rows);
-    return new Archive(directory, experiment, trials, warnings(experiment, trials));
+    List<String> warnings = new ArrayList<>(ImportNotes.warnings(directory));
+    warnings.addAll(warnings(experiment, trials));
+    return new Archive(directory, experiment, trials, warnings);
   }
 
   private static String name(Path directory) {

@@ -23,7 +23,7 @@ import org.cutover.common.ExitCode;
  */
 record Provenance(List<Source> sources, List<Fact> facts) {
   private static final List<String> SOURCES =
-      List.of("trials.csv", "experiment.yml", "environment.json");
+      List.of("trials.csv", "experiment.yml", "environment.json", "import.json");
 
   Provenance {
     sources = List.copyOf(sources);

@@ -88,9 +88,10 @@ public record RowStatistics(
   }
 
   private OptionalDouble aSecond(long count) {
-    // All samples within one millisecond would otherwise divide by zero.
+    // All samples within one millisecond would otherwise divide by zero. Divided by seconds, as the
+    // load generator does it, so that the last digit is the same.
     return samples == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(count * 1000.0 / Math.max(1, lastEndMillis - firstStartMillis));
+        : OptionalDouble.of(count / (Math.max(1, lastEndMillis - firstStartMillis) / 1000.0));
   }
 }
