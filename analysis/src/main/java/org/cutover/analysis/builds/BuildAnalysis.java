@@ -73,8 +73,7 @@ public record BuildAnalysis(
           decisive().stream().filter(comparison -> comparison.place().equals(place)).toList();
       Cells cell = there.get(0).cells();
       cells.add(
-          new CellVerdict(
-              cell.level(), cell.scenario(), BuildVerdict.together(verdicts(there))));
+          new CellVerdict(cell.level(), cell.scenario(), BuildVerdict.together(verdicts(there))));
     }
     return cells;
   }

@@ -35,8 +35,8 @@ public final class BuildChoice {
   }
 
   /**
-   * Two deployers out of one archive: A is the first that it names and B the second, unless they are
-   * named here.
+   * Two deployers out of one archive: A is the first that it names and B the second, unless they
+   * are named here.
    *
    * @throws CutoverException with exit code 2 if there are not two, or nobody said which, 5 if the
    *     archive is broken

@@ -30,8 +30,7 @@ public record Cells(
     long requestsB,
     long requestsControlA) {
 
-  static Cells of(
-      Builds builds, Metric metric, String level, String scenario, double confidence) {
+  static Cells of(Builds builds, Metric metric, String level, String scenario, double confidence) {
     return new Cells(
         builds.design(),
         values(builds.a(), metric, level, scenario, confidence),

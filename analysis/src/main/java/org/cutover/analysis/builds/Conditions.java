@@ -74,7 +74,8 @@ record Conditions(Map<String, String> values) {
       if (counts(value.getKey(), decisive, gate)
           && theirs != null
           && !normal(theirs).equals(normal(value.getValue()))) {
-        differences.add(value.getKey() + " is " + value.getValue() + " in A and " + theirs + " in B");
+        differences.add(
+            value.getKey() + " is " + value.getValue() + " in A and " + theirs + " in B");
       }
     }
     return differences;

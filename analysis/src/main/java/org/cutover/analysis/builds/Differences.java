@@ -19,10 +19,7 @@ import org.cutover.analysis.report.Provenance;
 final class Differences {
   private Differences() {}
 
-  static List<String> notes(
-      Builds builds,
-      Gate gate,
-      Optional<Comparability.Both> conditions) {
+  static List<String> notes(Builds builds, Gate gate, Optional<Comparability.Both> conditions) {
     Set<String> notes = new LinkedHashSet<>();
     Archive a = builds.a().archive();
     Archive b = builds.b().archive();
@@ -30,19 +27,28 @@ final class Differences {
       if (conditions.isPresent()) {
         notes.addAll(stated(conditions.get(), gate));
       } else {
-        notes.add("without an experiment.yml in both, nobody can tell whether loads and times agree");
+        notes.add(
+            "without an experiment.yml in both, nobody can tell whether loads and times agree");
       }
       notes.addAll(environment(a, b));
       if (!a.experiment().settings().equals(b.experiment().settings())) {
         notes.add("B's experiment.yml has another alpha, power or margins; A's hold");
       }
       notes.addAll(unmeasured(a, b));
-      a.warnings().forEach(warning -> notes.add("A: " + warning));
-      b.warnings().forEach(warning -> notes.add("B: " + warning));
+      if (a.trials().equals(b.trials())) {
+        notes.add("A and B are the same trials");
+      }
+      notes.addAll(inOne("A: ", a.warnings()));
+      notes.addAll(inOne("B: ", b.warnings()));
     } else {
-      notes.addAll(a.warnings());
+      notes.addAll(inOne("", a.warnings()));
     }
     return List.copyOf(notes);
+  }
+
+  /** An archive that is short of trials says so cell by cell: here one line has to do. */
+  private static List<String> inOne(String side, List<String> warnings) {
+    return warnings.isEmpty() ? List.of() : List.of(side + String.join("; ", warnings));
   }
 
   private static List<String> stated(Comparability.Both both, Gate gate) {

@@ -10,8 +10,8 @@ import org.apache.commons.math3.stat.StatUtils;
 /**
  * Means of independent samples, some added and some subtracted: of two samples their difference, of
  * four a difference of differences. Variances may differ: the standard error is √Σ sᵢ²/nᵢ and its
- * degrees of freedom are Satterthwaite's, (Σ sᵢ²/nᵢ)² ÷ Σ (sᵢ²/nᵢ)²/(nᵢ − 1). Sources: Satterthwaite
- * (1946), Biometrics Bulletin 2, 110–114; Welch (1947), Biometrika 34, 28–35.
+ * degrees of freedom are Satterthwaite's, (Σ sᵢ²/nᵢ)² ÷ Σ (sᵢ²/nᵢ)²/(nᵢ − 1). Sources:
+ * Satterthwaite (1946), Biometrics Bulletin 2, 110–114; Welch (1947), Biometrika 34, 28–35.
  */
 public final class Contrast {
   private final List<double[]> added;
@@ -29,10 +29,7 @@ public final class Contrast {
 
   /** What a candidate adds to its own control, less what a baseline adds to its own. */
   public static Contrast ofDifferences(
-      double[] candidate,
-      double[] candidateControl,
-      double[] baseline,
-      double[] baselineControl) {
+      double[] candidate, double[] candidateControl, double[] baseline, double[] baselineControl) {
     return new Contrast(List.of(candidate, baselineControl), List.of(baseline, candidateControl));
   }
 
@@ -52,9 +49,7 @@ public final class Contrast {
 
   /** The value; empty where a sample has no values. */
   public OptionalDouble estimate() {
-    return fewest() == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(sum(added) - sum(subtracted));
+    return fewest() == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum(added) - sum(subtracted));
   }
 
   private static double sum(List<double[]> groups) {
@@ -100,7 +95,6 @@ public final class Contrast {
     double squares = groups().mapToDouble(g -> StatUtils.variance(g) * (g.length - 1)).sum();
     double correction =
         Math.exp(Gamma.logGamma(df / 2) - Gamma.logGamma((df - 1) / 2)) / Math.sqrt(df / 2);
-    return OptionalDouble.of(
-        correction * estimate().orElseThrow() / Math.sqrt(squares / df));
+    return OptionalDouble.of(correction * estimate().orElseThrow() / Math.sqrt(squares / df));
   }
 }

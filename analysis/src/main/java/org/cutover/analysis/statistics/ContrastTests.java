@@ -28,9 +28,9 @@ public final class ContrastTests {
   }
 
   /**
-   * Non-inferiority, one-sided: whether the contrast is worse than 0 by less than the margin. With w
-   * for the contrast in the direction of harm, t = (w − margin) ÷ standard error and p = P(T ≤ t).
-   * The interval has one bound, the worst value that a confidence of 1 − alpha leaves; it lies
+   * Non-inferiority, one-sided: whether the contrast is worse than 0 by less than the margin. With
+   * w for the contrast in the direction of harm, t = (w − margin) ÷ standard error and p = P(T ≤
+   * t). The interval has one bound, the worst value that a confidence of 1 − alpha leaves; it lies
    * within the margin exactly when p is below alpha. Without a margin the bound stands alone.
    *
    * @param higherIsWorse the direction of harm

@@ -1,5 +1,6 @@
 package org.cutover.lab.cli;
 
+import org.cutover.analysis.cli.CompareCommand;
 import org.cutover.analysis.cli.ReportCommand;
 import org.cutover.common.cli.Program;
 import org.cutover.deployer.cli.DeployCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       DeployCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
