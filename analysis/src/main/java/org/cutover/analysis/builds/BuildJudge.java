@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.cutover.analysis.archive.AnalysisSettings;
 import org.cutover.analysis.builds.BuildVerdict.Kind;
+import org.cutover.analysis.comparison.CellValues;
 import org.cutover.analysis.comparison.CensoredMaxima;
 import org.cutover.analysis.statistics.Question;
 import org.cutover.analysis.statistics.RateBound;
@@ -116,7 +117,6 @@ final class BuildJudge {
               100 * (1 - settings.alpha())));
     } else {
       warnings.addAll(tested.welch().warnings());
-      warnings.addAll(tested.ranks().warnings().stream().filter(w -> w.contains("tied")).toList());
       if (deciding && tested.margin().isPresent() && tested.margin().getAsDouble() == 0) {
         warnings.add("the margin is a percentage of 0; give one in the metric's own unit");
       }
@@ -126,8 +126,13 @@ final class BuildJudge {
     if (welch.isPresent() && ranks.isPresent() && below(welch) != below(ranks)) {
       warnings.add("the tests disagree: Welch and Mann-Whitney fall on different sides of alpha");
     }
-    tested.cells().compared().forEach(cell -> warnings.addAll(CensoredMaxima.warnings(cell)));
+    tested.cells().compared(Cells.Side.A).forEach(cell -> censored("A: ", cell, warnings));
+    tested.cells().compared(Cells.Side.B).forEach(cell -> censored("B: ", cell, warnings));
     return warnings;
+  }
+
+  private static void censored(String side, CellValues cell, List<String> warnings) {
+    CensoredMaxima.warnings(cell).forEach(warning -> warnings.add(side + warning));
   }
 
   private boolean below(OptionalDouble p) {

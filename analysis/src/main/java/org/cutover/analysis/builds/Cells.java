@@ -99,13 +99,22 @@ public record Cells(
     return mean(controlA).isPresent() ? mean(controlA) : mean(a);
   }
 
-  /** The samples whose means are compared. */
-  Stream<CellValues> compared() {
-    return design == Design.CELLS ? Stream.of(a, b) : Stream.of(a, b, controlA, controlB);
+  /** Who is who. */
+  enum Side {
+    A,
+    B
+  }
+
+  /** The samples of one side whose means are compared. */
+  Stream<CellValues> compared(Side side) {
+    CellValues cell = side == Side.A ? a : b;
+    CellValues control = side == Side.A ? controlA : controlB;
+    return design == Design.CELLS ? Stream.of(cell) : Stream.of(cell, control);
   }
 
   boolean noErrorAnywhere() {
     return metric().id().equals(MetricCatalogue.ERROR_RATE)
-        && compared().allMatch(v -> v.summary().isPresent() && v.summary().get().max() == 0);
+        && Stream.concat(compared(Side.A), compared(Side.B))
+            .allMatch(v -> v.summary().isPresent() && v.summary().get().max() == 0);
   }
 }

@@ -39,7 +39,8 @@ final class Comparability {
     oneSided("level", levels(builds.a()), levels(builds.b()), gate.levels(), obstacles);
     oneSided("scenario", scenarios(builds.a()), scenarios(builds.b()), gate.scenarios(), obstacles);
     conditions().ifPresent(both -> obstacles.addAll(both.a.differences(both.b, true, gate)));
-    obstacles.addAll(withoutControl(levels));
+    List<String> shared = levels.stream().filter(levels(builds.b())::contains).toList();
+    obstacles.addAll(withoutControl(shared));
     if (!obstacles.isEmpty()) {
       throw CutoverException.usage("not comparable: " + String.join("; ", obstacles));
     }

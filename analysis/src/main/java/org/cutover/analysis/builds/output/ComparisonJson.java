@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.cutover.analysis.builds.Build;
 import org.cutover.analysis.builds.BuildAnalysis;
 import org.cutover.analysis.builds.BuildComparison;
@@ -101,7 +102,9 @@ final class ComparisonJson {
     number(node, "p_tost", tested.tost().p());
     number(node, "hedges_g", tested.hedgesG());
     ArrayNode warnings = node.putArray("warnings");
-    comparison.warnings().forEach(warnings::add);
+    Stream.concat(comparison.warnings().stream(), tested.ranks().warnings().stream())
+        .distinct()
+        .forEach(warnings::add);
   }
 
   private static void control(ObjectNode node, Controls controls) {

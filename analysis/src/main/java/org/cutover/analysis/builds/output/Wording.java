@@ -149,7 +149,13 @@ final class Wording {
         .toList();
   }
 
+  /** A warning on one side names its cell itself. */
   private static String about(BuildComparison comparison, String warning) {
+    boolean said = warning.startsWith("A: ") || warning.startsWith("B: ");
+    return said ? warning : aboutIt(comparison, warning);
+  }
+
+  private static String aboutIt(BuildComparison comparison, String warning) {
     return comparison.place() + ", " + comparison.cells().metric().name() + ": " + warning;
   }
 
@@ -159,20 +165,21 @@ final class Wording {
     if (shown.isEmpty()) {
       return "";
     }
-    String names =
-        shown.stream()
-            .map(c -> c.cells().metric().name())
-            .distinct()
-            .collect(Collectors.joining(", "));
-    String changes =
-        shown.stream()
-            .filter(c -> c.verdict().kind() == Kind.WORSE || c.verdict().kind() == Kind.BETTER)
-            .map(c -> c.cells().metric().name() + " " + word(c.verdict()) + " in " + c.place())
-            .collect(Collectors.joining("; "));
+    List<String> names = shown.stream().map(c -> c.cells().metric().name()).distinct().toList();
+    List<String> changes = new ArrayList<>();
+    for (String name : names) {
+      for (Kind kind : List.of(Kind.WORSE, Kind.BETTER)) {
+        List<BuildComparison> changed =
+            of(name, shown).stream().filter(c -> c.verdict().kind() == kind).toList();
+        if (!changed.isEmpty()) {
+          changes.add(name + " " + kind.word() + " (" + where(changed, of(name, shown)) + ")");
+        }
+      }
+    }
     return "Also measured, deciding nothing: "
-        + names
+        + String.join(", ", names)
         + "; "
-        + (changes.isEmpty() ? "no significant change" : changes)
+        + (changes.isEmpty() ? "no significant change" : String.join("; ", changes))
         + ".";
   }
 }
