@@ -57,13 +57,17 @@ public record Experiment(
 
   /** The name of a scenario as people read it, with the deployer where there are several. */
   public String label(CellKey cell) {
-    String label =
-        switch (cell.scenario()) {
-          case CellKey.CONTROL -> "No deployment";
-          case "success" -> "Successful deployment";
-          case "failure" -> "Failing deployment";
-          default -> cell.scenario();
-        };
+    String label = label(cell.scenario());
     return deployers.size() > 1 && !cell.isControl() ? label + ", " + cell.deployer() : label;
+  }
+
+  /** The name of a scenario as people read it. */
+  public static String label(String scenario) {
+    return switch (scenario) {
+      case CellKey.CONTROL -> "No deployment";
+      case "success" -> "Successful deployment";
+      case "failure" -> "Failing deployment";
+      default -> scenario;
+    };
   }
 }

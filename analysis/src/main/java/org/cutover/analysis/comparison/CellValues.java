@@ -22,13 +22,19 @@ public record CellValues(
     values = List.copyOf(values);
   }
 
-  static CellValues of(Metric metric, CellKey cell, double[] values, double confidence) {
+  /**
+   * Summarizes the values of a cell.
+   *
+   * @param confidence of the mean's interval, such as 0.95
+   */
+  public static CellValues of(Metric metric, CellKey cell, double[] values, double confidence) {
     Optional<Summary> summary =
         values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values, confidence));
     return new CellValues(metric, cell, Arrays.stream(values).boxed().toList(), summary);
   }
 
-  double[] array() {
+  /** The values as the statistics take them. */
+  public double[] array() {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

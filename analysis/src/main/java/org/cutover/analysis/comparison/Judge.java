@@ -74,29 +74,9 @@ final class Judge {
     if (welch.isPresent() && ranks.isPresent() && below(welch) != below(ranks)) {
       warnings.add("the tests disagree: Welch and Mann-Whitney fall on different sides of alpha");
     }
-    if (pair.metric().id().equals(MetricCatalogue.MAXIMUM)) {
-      censored(pair.scenario(), warnings);
-      censored(pair.control(), warnings);
-    }
+    warnings.addAll(CensoredMaxima.warnings(pair.scenario()));
+    warnings.addAll(CensoredMaxima.warnings(pair.control()));
     return warnings;
-  }
-
-  /** Maxima that keep returning to one value were probably cut off there, as by a timeout. */
-  private static void censored(CellValues cell, List<String> warnings) {
-    int n = cell.values().size();
-    for (double value : cell.values().stream().distinct().sorted().toList()) {
-      long count = cell.values().stream().filter(other -> other == value).count();
-      if (count >= 3 && count >= 0.3 * n) {
-        warnings.add(
-            String.format(
-                Locale.ROOT,
-                "%s: %d of %d maxima are %.0f ms; they look cut off at a timeout",
-                cell.cell(),
-                count,
-                n,
-                value));
-      }
-    }
   }
 
   private boolean below(OptionalDouble p) {

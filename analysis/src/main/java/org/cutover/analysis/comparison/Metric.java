@@ -27,7 +27,7 @@ public record Metric(
   }
 
   /** The values of those trials that have one. */
-  double[] values(List<Trial> trials) {
+  public double[] values(List<Trial> trials) {
     return trials.stream().map(value).flatMapToDouble(OptionalDouble::stream).toArray();
   }
 }

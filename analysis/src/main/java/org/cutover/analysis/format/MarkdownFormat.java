@@ -14,8 +14,12 @@ final class MarkdownFormat implements TableFormat {
   @Override
   public String render(Table table) {
     StringBuilder text = new StringBuilder();
-    text.append("**Table ").append(table.id()).append(".** ").append(escaped(table.title()));
-    text.append("\n\n").append(line(table.columns().stream().map(c -> escaped(c)).toList()));
+    text.append("**Table ")
+        .append(table.id())
+        .append(".** ")
+        .append(MarkdownText.escaped(table.title()));
+    text.append("\n\n")
+        .append(line(table.columns().stream().map(c -> MarkdownText.escaped(c)).toList()));
     text.append('|');
     for (int column = 0; column < table.columns().size(); column++) {
       text.append(Alignment.isNumeric(table, column) ? " ---: |" : " --- |");
@@ -24,7 +28,9 @@ final class MarkdownFormat implements TableFormat {
     for (Table.Row row : table.rows()) {
       text.append(line(row.cells().stream().map(cell -> cell(cell, row.summary())).toList()));
     }
-    table.notes().forEach(note -> text.append('\n').append(escaped(note)).append('\n'));
+    table
+        .notes()
+        .forEach(note -> text.append('\n').append(MarkdownText.escaped(note)).append('\n'));
     return text.toString();
   }
 
@@ -33,15 +39,11 @@ final class MarkdownFormat implements TableFormat {
   }
 
   private static String cell(Table.Cell cell, boolean summary) {
-    String text = escaped(cell.text());
+    String text = MarkdownText.escaped(cell.text());
     return switch (cell.mark()) {
       case SIGNIFICANT -> "**" + text + "**\\*";
       case HARM -> "**" + text + "**";
       default -> summary ? "**" + text + "**" : text;
     };
-  }
-
-  private static String escaped(String text) {
-    return text.replaceAll("([\\\\`*_\\[\\]<>|])", "\\\\$1").replace("\n", " ");
   }
 }

@@ -24,10 +24,6 @@ import static j2html.TagCreator.title;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.cutover.analysis.archive.Experiment;
@@ -55,7 +51,7 @@ final class HtmlPage {
                 meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                 meta().withName("color-scheme").withContent("light dark"),
                 title("Cutover report: " + experiment().name()),
-                style(rawHtml(stylesheet()))),
+                style(rawHtml(Stylesheet.text()))),
             body(
                 top(),
                 div(
@@ -152,13 +148,5 @@ final class HtmlPage {
 
   private Experiment experiment() {
     return contents.analysis().archive().experiment();
-  }
-
-  private static String stylesheet() {
-    try (InputStream in = HtmlPage.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

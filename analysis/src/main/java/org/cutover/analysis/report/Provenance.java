@@ -16,16 +16,17 @@ import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 
 /**
- * Where the numbers of a report come from.
+ * Where numbers come from.
  *
  * @param sources the files of the archive that hold them
  * @param facts what the archive says of the machine and the program that made it
  */
-record Provenance(List<Source> sources, List<Fact> facts) {
+public record Provenance(List<Source> sources, List<Fact> facts) {
   private static final List<String> SOURCES =
       List.of("trials.csv", "experiment.yml", "environment.json", "import.json");
 
-  Provenance {
+  /** Copies the lists. */
+  public Provenance {
     sources = List.copyOf(sources);
     facts = List.copyOf(facts);
   }
@@ -36,7 +37,7 @@ record Provenance(List<Source> sources, List<Fact> facts) {
    * @param name relative to the archive
    * @param sha256 of its bytes, in hexadecimal
    */
-  record Source(String name, String sha256) {}
+  public record Source(String name, String sha256) {}
 
   /**
    * Something that was so.
@@ -44,14 +45,14 @@ record Provenance(List<Source> sources, List<Fact> facts) {
    * @param name what
    * @param value how
    */
-  record Fact(String name, String value) {}
+  public record Fact(String name, String value) {}
 
   /**
    * Looks at an archive.
    *
    * @throws CutoverException with exit code 5 if {@code environment.json} is no JSON
    */
-  static Provenance of(Path archive) throws IOException {
+  public static Provenance of(Path archive) throws IOException {
     List<Source> sources = new ArrayList<>();
     for (String name : SOURCES) {
       Path file = archive.resolve(name);

@@ -21,16 +21,28 @@ final class EquivalenceTest implements TwoSampleTest {
     if (undefined.isPresent()) {
       return TestResult.undefined(name(), undefined.get());
     }
-    if (question.margin().isEmpty() || question.margin().getAsDouble() <= 0) {
-      return TestResult.undefined(name(), "not tested: no margin of equivalence is set");
+    Optional<String> noMargin = withoutMargin(question);
+    if (noMargin.isPresent()) {
+      return TestResult.undefined(name(), noMargin.get());
     }
-    MeanDifference d = MeanDifference.welch(scenario, control);
+    return of(MeanDifference.welch(scenario, control), question);
+  }
+
+  /** Why nothing can be tested against a margin, if there is none. */
+  static Optional<String> withoutMargin(Question question) {
+    return question.margin().isEmpty() || question.margin().getAsDouble() <= 0
+        ? Optional.of("not tested: no margin of equivalence is set")
+        : Optional.empty();
+  }
+
+  /** The test of a difference that is known, against a margin above 0. */
+  static TestResult of(MeanDifference d, Question question) {
     double margin = question.margin().getAsDouble();
     double aboveLow = (d.difference() + margin) / d.standardError();
     double belowHigh = (margin - d.difference()) / d.standardError();
     double weaker = Math.min(aboveLow, belowHigh);
     return new TestResult(
-        name(),
+        "tost",
         OptionalDouble.of(weaker),
         OptionalDouble.of(d.df()),
         OptionalDouble.of(d.distribution().cumulativeProbability(-weaker)),

@@ -28,7 +28,7 @@ record MeanDifference(double difference, double standardError, double df) {
   }
 
   /** Equality of all values, which a variance of rounding errors would hide. */
-  private static boolean isConstant(double[] values) {
+  static boolean isConstant(double[] values) {
     return StatUtils.min(values) == StatUtils.max(values);
   }
 

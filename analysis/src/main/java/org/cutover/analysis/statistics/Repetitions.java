@@ -47,8 +47,46 @@ public final class Repetitions {
         .min();
   }
 
+  /**
+   * The smaller of the numbers that would show a contrast to be a worsening, and that would show it
+   * to be worse by less than the margin; more than there are in any case. Empty where neither ever
+   * would.
+   *
+   * @param worsening the contrast in the direction of harm
+   * @param family how many comparisons share alpha; a worsening has to pass Holm's first step
+   * @param power the probability with which the verdict is to be reached
+   */
+  public static OptionalInt needed(
+      Contrast contrast, double worsening, Question question, int family, double power) {
+    if (contrast.undefined().isPresent()) {
+      return OptionalInt.empty();
+    }
+    double variances = contrast.variances();
+    int groups = contrast.size();
+    double sure = 1 - question.alpha() / family / 2;
+    OptionalInt worse = trials(variances, worsening, sure, power, groups);
+    OptionalInt notWorse =
+        question.margin().isPresent()
+            ? trials(
+                variances,
+                question.margin().getAsDouble() - worsening,
+                1 - question.alpha(),
+                power,
+                groups)
+            : OptionalInt.empty();
+    return Stream.of(worse, notWorse)
+        .flatMapToInt(OptionalInt::stream)
+        .map(n -> Math.max(n, contrast.fewest() + 1))
+        .min();
+  }
+
   private static OptionalInt trials(
       double variances, double distance, double confidence, double power) {
+    return trials(variances, distance, confidence, power, 2);
+  }
+
+  private static OptionalInt trials(
+      double variances, double distance, double confidence, double power, int groups) {
     if (distance <= 0) {
       return OptionalInt.empty();
     }
@@ -60,10 +98,14 @@ public final class Repetitions {
     }
     // The normal distribution gives a number that is at most a few too low.
     int n = (int) Math.max(2, Math.ceil(atLeast));
-    while (n < scale * square(quantiles(new TDistribution(null, 2 * n - 2), confidence, power))) {
+    while (n < scale * square(quantiles(student(groups * (n - 1)), confidence, power))) {
       n++;
     }
     return OptionalInt.of(n);
+  }
+
+  private static TDistribution student(int df) {
+    return new TDistribution(null, df);
   }
 
   private static double quantiles(RealDistribution distribution, double confidence, double power) {

@@ -1,6 +1,7 @@
 package org.cutover.lab.cli;
 
 import org.cutover.analysis.cli.ImportCommand;
+import org.cutover.analysis.cli.CompareCommand;
 import org.cutover.analysis.cli.ReportCommand;
 import org.cutover.common.cli.Program;
 import org.cutover.deployer.cli.DeployCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ReportCommand.class,
       ImportCommand.class,
+      CompareCommand.class,
       DeployCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
