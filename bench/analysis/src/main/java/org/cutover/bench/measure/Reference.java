@@ -25,6 +25,7 @@ public final class Reference {
           "avg_ms", Sums::avgMs,
           "max_ms", Sums::maxMs,
           "p50_ms", Sums::p50,
+          "p90_ms", Sums::p90,
           "p95_ms", Sums::p95,
           "p99_ms", Sums::p99);
 
@@ -109,7 +110,7 @@ public final class Reference {
         compared++;
       }
     }
-    return compared + " means of cells" + OurTimeline.check(report.resolve("data"), this);
+    return compared + " means of cells" + OurSamples.check(report.resolve("data"), trials);
   }
 
   /** Two whole numbers have to be the same; all here are far below 2^53. */

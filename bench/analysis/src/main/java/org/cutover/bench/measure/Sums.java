@@ -15,6 +15,7 @@ record Sums(
     long minMs,
     long maxMs,
     long p50,
+    long p90,
     long p95,
     long p99) {
 
@@ -33,6 +34,7 @@ record Sums(
         number(row, "min_ms"),
         number(row, "max_ms"),
         number(row, "p50_ms"),
+        number(row, "p90_ms"),
         number(row, "p95_ms"),
         number(row, "p99_ms"));
   }

@@ -3,7 +3,6 @@ package org.cutover.bench.peer;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.RecordWrapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class FastCsvFieldsPeer implements CsvPeer {
     }
 
     @Override
-    protected RecordWrapper<Boolean> buildRecord() {
+    protected Boolean buildRecord() {
       if (headed) {
         rows.add(timeValue, elapsedValue, successValue, cutValue);
       } else {
@@ -68,7 +67,7 @@ final class FastCsvFieldsPeer implements CsvPeer {
         success = header.indexOf("success");
         error = header.indexOf("errorClass");
       }
-      return wrapRecord(true);
+      return true;
     }
 
     private static long number(char[] text, int offset, int length) {
