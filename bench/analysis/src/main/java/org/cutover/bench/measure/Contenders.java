@@ -56,7 +56,7 @@ public final class Contenders {
     return new Contender(
         Contender.OURS,
         source,
-        "**Cutover**, everything but charts and page",
+        "Cutover, all but charts and page",
         List.of(
             places.cutover().toString(), "report", archive.toString(), "--format", "csv,md,tex"),
         Map.of("CUTOVER_OPTS", HEAP),

@@ -28,7 +28,7 @@ public final class ResultText {
       text.append("; load average before the first run ").append(loadBefore);
     }
     text.append(".\n\nArchive: ").append(archive).append("\n\n");
-    text.append("| what | from | min s | median s | max s | median to ours | MB | agrees |\n");
+    text.append("| what | from | min s | median s | max s | median to ours | peak MB | agrees |\n");
     text.append("|---|---|--:|--:|--:|--:|--:|---|\n");
     measurements.forEach(measurement -> text.append(row(measurement)));
     return text.toString();
@@ -38,7 +38,9 @@ public final class ResultText {
     return "| "
         + String.join(
             " | ",
-            one.contender().title(),
+            one.contender().isOurs()
+                ? "**" + one.contender().title() + "**"
+                : one.contender().title(),
             one.contender().source(),
             seconds((double) one.min()),
             seconds(one.median()),

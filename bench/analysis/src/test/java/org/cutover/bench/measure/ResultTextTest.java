@@ -25,10 +25,10 @@ class ResultTextTest {
     assertThat(table)
         .isEqualTo(
             """
-            | what | from | min s | median s | max s | median to ours | MB | agrees |
+            | what | from | min s | median s | max s | median to ours | peak MB | agrees |
             |---|---|--:|--:|--:|--:|--:|---|
-            | Cutover | gzip | 1.00 | 2.00 | 3.00 | 1.00 | 120 | all |
-            | Cutover | plain | 0.90 | 1.00 | 1.10 | 1.00 | 120 | all |
+            | **Cutover** | gzip | 1.00 | 2.00 | 3.00 | 1.00 | 120 | all |
+            | **Cutover** | plain | 0.90 | 1.00 | 1.10 | 1.00 | 120 | all |
             | Other | plain | 2.50 | 3.25 | 4.00 | 3.25 | 120 | all |
             """);
   }
