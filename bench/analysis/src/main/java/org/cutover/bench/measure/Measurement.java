@@ -1,6 +1,7 @@
 package org.cutover.bench.measure;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * All runs of one contender.
@@ -13,19 +14,29 @@ public record Measurement(Contender contender, List<Timing> timings, String agre
     timings = List.copyOf(timings);
   }
 
-  /** The quickest run. */
+  /** The quickest run, in milliseconds of wall time. */
   public long min() {
-    return sorted().get(0);
+    return sorted(Timing::millis).get(0);
   }
 
   /** The slowest run. */
   public long max() {
-    return sorted().get(timings.size() - 1);
+    return sorted(Timing::millis).get(timings.size() - 1);
   }
 
-  /** The median; of an even number of runs the mean of the two in the middle. */
+  /** The median of wall time in milliseconds. */
   public double median() {
-    List<Long> sorted = sorted();
+    return median(Timing::millis);
+  }
+
+  /** The median of processor time in milliseconds; 0 where the system does not tell. */
+  public double medianCpu() {
+    return median(Timing::cpuMillis);
+  }
+
+  /** Of an even number of runs the mean of the two in the middle. */
+  private double median(ToLongFunction<Timing> value) {
+    List<Long> sorted = sorted(value);
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
         ? sorted.get(middle)
@@ -37,7 +48,7 @@ public record Measurement(Contender contender, List<Timing> timings, String agre
     return timings.stream().mapToLong(Timing::peakMegabytes).max().orElse(0);
   }
 
-  private List<Long> sorted() {
-    return timings.stream().map(Timing::millis).sorted().toList();
+  private List<Long> sorted(ToLongFunction<Timing> value) {
+    return timings.stream().mapToLong(value).sorted().boxed().toList();
   }
 }

@@ -2,7 +2,7 @@ package org.cutover.bench.measure;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The measurements as Markdown: facts, then a table with ratios to ours on the same form. */
 public final class ResultText {
@@ -28,8 +28,9 @@ public final class ResultText {
       text.append("; load average before the first run ").append(loadBefore);
     }
     text.append(".\n\nArchive: ").append(archive).append("\n\n");
-    text.append("| what | from | min s | median s | max s | median to ours | peak MB | agrees |\n");
-    text.append("|---|---|--:|--:|--:|--:|--:|---|\n");
+    text.append(
+        "| what | from | min s | median s | max s | to ours | CPU s | to ours | peak MB | agrees |\n");
+    text.append("|---|---|--:|--:|--:|--:|--:|--:|--:|---|\n");
     measurements.forEach(measurement -> text.append(row(measurement)));
     return text.toString();
   }
@@ -45,19 +46,23 @@ public final class ResultText {
             seconds((double) one.min()),
             seconds(one.median()),
             seconds((double) one.max()),
-            ratio(one),
+            ratio(one, Measurement::median),
+            one.medianCpu() == 0 ? "" : seconds(one.medianCpu()),
+            ratio(one, Measurement::medianCpu),
             one.peakMegabytes() == 0 ? "" : Long.toString(one.peakMegabytes()),
             one.agreement())
         + " |\n";
   }
 
-  private String ratio(Measurement one) {
-    Optional<Measurement> ours =
-        measurements.stream()
-            .filter(other -> other.contender().isOurs())
-            .filter(other -> other.contender().source().equals(one.contender().source()))
-            .findFirst();
-    return ours.map(o -> String.format(Locale.ROOT, "%.2f", one.median() / o.median())).orElse("");
+  private String ratio(Measurement one, ToDoubleFunction<Measurement> value) {
+    return measurements.stream()
+        .filter(other -> other.contender().isOurs())
+        .filter(other -> other.contender().source().equals(one.contender().source()))
+        .mapToDouble(value)
+        .filter(ours -> ours > 0)
+        .mapToObj(ours -> String.format(Locale.ROOT, "%.2f", value.applyAsDouble(one) / ours))
+        .findFirst()
+        .orElse("");
   }
 
   private static String seconds(double millis) {

@@ -34,6 +34,7 @@ final class TimedProcess {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().putAll(contender.environment());
+    long cpuBefore = ChildrenCpu.millis();
     long start = System.nanoTime();
     Process process = builder.start();
     long peak = 0;
@@ -50,7 +51,7 @@ final class TimedProcess {
           ExitCode.FAILED,
           contender.title() + " ended with exit code " + process.exitValue() + "; see " + log);
     }
-    return new Timing(millis, peak);
+    return new Timing(millis, ChildrenCpu.millis() - cpuBefore, peak);
   }
 
   /** The kernel's own high-water mark, so that looking now and then misses only the very end. */

@@ -25,11 +25,11 @@ class ResultTextTest {
     assertThat(table)
         .isEqualTo(
             """
-            | what | from | min s | median s | max s | median to ours | peak MB | agrees |
-            |---|---|--:|--:|--:|--:|--:|---|
-            | **Cutover** | gzip | 1.00 | 2.00 | 3.00 | 1.00 | 120 | all |
-            | **Cutover** | plain | 0.90 | 1.00 | 1.10 | 1.00 | 120 | all |
-            | Other | plain | 2.50 | 3.25 | 4.00 | 3.25 | 120 | all |
+            | what | from | min s | median s | max s | to ours | CPU s | to ours | peak MB | agrees |
+            |---|---|--:|--:|--:|--:|--:|--:|--:|---|
+            | **Cutover** | gzip | 1.00 | 2.00 | 3.00 | 1.00 | 1.00 | 1.00 | 120 | all |
+            | **Cutover** | plain | 0.90 | 1.00 | 1.10 | 1.00 | 0.50 | 1.00 | 120 | all |
+            | Other | plain | 2.50 | 3.25 | 4.00 | 3.25 | 1.63 | 3.25 | 120 | all |
             """);
   }
 
@@ -48,6 +48,8 @@ class ResultTextTest {
     Contender contender =
         new Contender(name, source, title, List.of(), Map.of(), Path.of("out"), out -> "all");
     return new Measurement(
-        contender, LongStream.of(millis).mapToObj(ms -> new Timing(ms, 120)).toList(), "all");
+        contender,
+        LongStream.of(millis).mapToObj(ms -> new Timing(ms, ms / 2, 120)).toList(),
+        "all");
   }
 }
