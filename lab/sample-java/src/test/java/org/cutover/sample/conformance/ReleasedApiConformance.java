@@ -81,6 +81,7 @@ public abstract class ReleasedApiConformance {
       return true;
     }
   }
+
   /** Everything but the ids in its list is right. */
   @Nested
   class Version2Faulty extends OfRelease {

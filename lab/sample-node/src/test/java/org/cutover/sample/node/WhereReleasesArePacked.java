@@ -14,7 +14,6 @@ final class WhereReleasesArePacked implements ExecutionCondition {
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return Files.isDirectory(RELEASES)
         ? ConditionEvaluationResult.enabled("packed in " + RELEASES)
-        : ConditionEvaluationResult.disabled(
-            "no releases on Node.js: the build found no node or no npm, or was told to skip them");
+        : ConditionEvaluationResult.disabled("no releases on Node.js here; the build has said why");
   }
 }

@@ -12,19 +12,33 @@ const STEP_MILLIS = 2;
  * look simultaneous.
  */
 export class MicrosecondClock extends TimestampGenerator {
-  #origin = performance.timeOrigin;
+  #wall;
+  #elapsed;
+  #origin;
   #last = 0;
+
+  /** `wall`: milliseconds since the epoch; `elapsed`: finer ones, since `origin`. */
+  constructor(
+    wall = () => Date.now(),
+    elapsed = () => performance.now(),
+    origin = performance.timeOrigin,
+  ) {
+    super();
+    this.#wall = wall;
+    this.#elapsed = elapsed;
+    this.#origin = origin;
+  }
 
   /** Called by the driver for each statement. */
   next() {
-    const before = performance.now();
-    const wall = Date.now();
+    const elapsed = this.#elapsed();
+    const wall = this.#wall();
     // Follows a wall clock that was set; a pause between the two readings says nothing about it.
-    if (performance.now() - before < 1) {
-      const step = wall - (this.#origin + before);
+    if (this.#elapsed() - elapsed < 1) {
+      const step = wall - (this.#origin + elapsed);
       this.#origin += Math.abs(step) > STEP_MILLIS ? step : 0;
     }
-    this.#last = Math.max(this.#last + 1, Math.round((this.#origin + before) * 1000));
+    this.#last = Math.max(this.#last + 1, Math.round((this.#origin + elapsed) * 1000));
     return this.#last;
   }
 }
