@@ -1,4 +1,4 @@
-package org.cutover.sample;
+package org.cutover.sample.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,6 @@ import org.cutover.common.process.LeashedCommand;
 import org.cutover.common.process.LeashedProcess;
 import org.cutover.deployer.release.Release;
 import org.cutover.deployer.release.ReleaseFile;
-import org.cutover.sample.conformance.Http;
 
 /** A release as it is deployed: unpacked from its archive and started by its own words. */
 final class RunningApp implements AutoCloseable {
