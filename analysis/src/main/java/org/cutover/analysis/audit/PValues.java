@@ -1,7 +1,9 @@
 package org.cutover.analysis.audit;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -10,9 +12,10 @@ import org.cutover.analysis.archive.CellKey;
 import org.cutover.analysis.statistics.Question;
 import org.cutover.analysis.statistics.TwoSampleTest;
 
-/** Computes the p-value that a printed one should be. */
+/** Computes the p-value that a printed one should be, each only once. */
 final class PValues {
   private final AuditSubject subject;
+  private final Map<Key, Optional<BigDecimal>> known = new HashMap<>();
 
   PValues(AuditSubject subject) {
     this.subject = subject;
@@ -26,8 +29,15 @@ final class PValues {
     AS_PRINTED
   }
 
+  private record Key(PrintedRow row, String test, Rates rates) {}
+
   /** A cell's p-value against the control of its level; empty where the test is not defined. */
   Optional<BigDecimal> p(PrintedRow row, TwoSampleTest test, Rates rates) {
+    return known.computeIfAbsent(
+        new Key(row, test.name(), rates), key -> compute(row, test, rates));
+  }
+
+  private Optional<BigDecimal> compute(PrintedRow row, TwoSampleTest test, Rates rates) {
     String column = PublishedTables.testsOf(row.table()).orElseThrow();
     PrintedRow control = control(row);
     double[] scenarioValues = values(row, column, rates);
