@@ -25,7 +25,9 @@ final class TrialFoldersCheck implements AuditCheck {
       if (folder.partial()) {
         findings.add(about(Kind.DOUBTFUL, folder, "is left over from a run that was killed"));
       } else if (folder.json().isEmpty()) {
-        findings.add(about(Kind.WRONG, folder, "has no trial.json that can be read"));
+        // An attempt that was killed is kept as void, with what it had written by then.
+        Kind kind = folder.isVoid() ? Kind.NOTE : Kind.WRONG;
+        findings.add(about(kind, folder, "has no trial.json that can be read"));
       } else if (folder.counts()) {
         TrialPlace place = TrialPlace.of(folder.json().get());
         if (subject.row(place.cell(), place.run()).isEmpty()) {

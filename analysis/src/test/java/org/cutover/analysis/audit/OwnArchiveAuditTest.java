@@ -137,9 +137,20 @@ class OwnArchiveAuditTest {
 
   @Test
   void shouldFindATrialFileThatCannotBeRead() {
-    Audits.write(archive.resolve("trials/1-low-success-void1/trial.json"), "{");
+    trial("{");
     assertThat(Audits.serious(archive))
-        .containsExactly("wrong    trials/1-low-success-void1: has no trial.json that can be read");
+        .containsExactly(
+            "wrong    trials.csv low/success@ours run 1: has no folder with its trial",
+            "wrong    trials/1-low-success: has no trial.json that can be read");
+  }
+
+  @Test
+  void shouldOnlyNoteAVoidAttemptThatWasKilledBeforeItsTrialFile() throws IOException {
+    Files.delete(archive.resolve("trials/1-low-success-void1/trial.json"));
+    assertThat(AuditText.lines(Audit.of(archive)))
+        .containsExactly(
+            "note     trials/1-low-success-void1: has no trial.json that can be read",
+            "0 wrong, 0 doubtful, 1 to be noted");
   }
 
   @Test
