@@ -2,6 +2,7 @@ package org.cutover.lab.cli;
 
 import org.cutover.analysis.cli.ImportCommand;
 import org.cutover.analysis.cli.CompareCommand;
+import org.cutover.analysis.cli.AuditCommand;
 import org.cutover.analysis.cli.ReportCommand;
 import org.cutover.common.cli.Program;
 import org.cutover.deployer.cli.DeployCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       ImportCommand.class,
       CompareCommand.class,
+      AuditCommand.class,
       DeployCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
       " 0:done; run: all planned trials are valid, whatever the verdicts",
       " 1:failed; deployer: failed before anything was changed",
       " 2:wrong usage or configuration; nothing was changed",
-      " 3:harm found, or a threshold crossed",
+      " 3:harm found, a threshold crossed, or an audit found something wrong",
       " 4:inconclusive",
       " 5:archive broken or incomplete",
       " 6:lab could not be brought up, checked or reset",
