@@ -1,8 +1,8 @@
 package org.cutover.lab.cli;
 
-import org.cutover.analysis.cli.ImportCommand;
-import org.cutover.analysis.cli.CompareCommand;
 import org.cutover.analysis.cli.AuditCommand;
+import org.cutover.analysis.cli.CompareCommand;
+import org.cutover.analysis.cli.ImportCommand;
 import org.cutover.analysis.cli.ReportCommand;
 import org.cutover.common.cli.Program;
 import org.cutover.deployer.cli.DeployCommand;
