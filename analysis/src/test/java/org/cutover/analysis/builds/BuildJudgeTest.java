@@ -41,6 +41,14 @@ class BuildJudgeTest {
   }
 
   @Test
+  void shouldBeNotWorseWhenALargeImprovementIsNotSure() {
+    BuildComparison average = average(List.of(140.0, 150.0, 160.0), List.of(115.0, 125.0, 135.0));
+    assertThat(average.gate().getAsDouble()).isGreaterThan(0.05);
+    assertThat(average.tested().tost().p().getAsDouble()).isGreaterThan(0.5);
+    assertThat(average.verdict()).isEqualTo(BuildVerdict.of(Kind.NOT_WORSE));
+  }
+
+  @Test
   void shouldSayHowManyTrialsWouldSettleItWhenNeitherIsShown() {
     BuildVerdict verdict =
         average(List.of(140.0, 150.0, 160.0), List.of(142.0, 152.0, 162.0)).verdict();

@@ -92,11 +92,11 @@ final class ComparisonHtml {
   private DomContent tests() {
     List<DomContent> parts = new ArrayList<>(List.of(h2("Tests")));
     parts.add(HtmlFormat.render(tables.tests()));
-    if (!analysis.shown().isEmpty()) {
-      parts.add(HtmlFormat.render(tables.shown()));
-    }
     if (!analysis.controls().isEmpty()) {
       parts.add(HtmlFormat.render(tables.controls()));
+    }
+    if (!analysis.shown().isEmpty()) {
+      parts.add(HtmlFormat.render(tables.shown()));
     }
     List<String> warnings = Wording.warnings(analysis.comparisons().stream());
     if (!warnings.isEmpty()) {

@@ -36,11 +36,11 @@ final class ComparisonMarkdown {
     paragraph(Wording.legend(analysis));
     list("Mind", Wording.notes(analysis));
     table(tables.tests());
-    if (!analysis.shown().isEmpty()) {
-      table(tables.shown());
-    }
     if (!analysis.controls().isEmpty()) {
       table(tables.controls());
+    }
+    if (!analysis.shown().isEmpty()) {
+      table(tables.shown());
     }
     list("Beside the numbers", Wording.warnings(analysis.comparisons().stream()));
     text.append("\n## Method\n");

@@ -50,7 +50,8 @@ final class ComparisonTables {
 
   /** What else was measured. */
   Table shown() {
-    return comparisons("4", "Also measured, deciding nothing", analysis.shown());
+    String id = analysis.controls().isEmpty() ? "4" : "5";
+    return comparisons(id, "Also measured, deciding nothing", analysis.shown());
   }
 
   private Table comparisons(String id, String title, List<BuildComparison> comparisons) {
@@ -115,7 +116,7 @@ final class ComparisonTables {
   Table controls() {
     List<String> columns = List.of("Traffic", "Measured", "A", "B", "B − A", "p (Holm)");
     return new Table(
-        "5",
+        "4",
         "Without a deployment",
         columns,
         analysis.controls().stream().map(this::controlRow).toList(),
