@@ -2,11 +2,13 @@ package org.cutover.lab;
 
 import java.util.List;
 import org.cutover.common.CutoverException;
+import org.cutover.lab.containers.ContainersProvider;
 import org.cutover.lab.embedded.EmbeddedProvider;
 
 /** The kinds of lab there are: one line each. */
 public final class Labs {
-  private static final List<LabProvider> PROVIDERS = List.of(new EmbeddedProvider());
+  private static final List<LabProvider> PROVIDERS =
+      List.of(new EmbeddedProvider(), new ContainersProvider());
 
   private Labs() {}
 
