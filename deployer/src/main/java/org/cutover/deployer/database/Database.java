@@ -71,6 +71,7 @@ public final class Database implements AutoCloseable {
         .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, limit)
         .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, limit)
         .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, limit)
+        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_TIMEOUT, limit)
         .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
         .withBoolean(DefaultDriverOption.METADATA_TOKEN_MAP_ENABLED, false)
         .withBoolean(DefaultDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false)
@@ -143,7 +144,13 @@ public final class Database implements AutoCloseable {
   /** Runs a query that may change something. */
   public ResultSet change(String cql, Object... values) {
     requireWritable();
-    return execute(SimpleStatement.newInstance(cql, values));
+    ResultSet result = execute(SimpleStatement.newInstance(cql, values));
+    if (!result.getExecutionInfo().isSchemaInAgreement()) {
+      throw new CutoverException(
+          ExitCode.FAILED,
+          "database: not all nodes know of the change of tables; look whether all are up");
+    }
+    return result;
   }
 
   private ResultSet execute(Statement<?> statement) {

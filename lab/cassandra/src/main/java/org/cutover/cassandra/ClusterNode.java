@@ -89,8 +89,11 @@ public record ClusterNode(
     words.add("-Xmx" + heapMegabytes + "m");
     words.add("-XX:MaxDirectMemorySize=128m");
     CassandraFiles.fixedOptions().stream()
-        // What a database is told on its disk about itself has to be there after it was killed.
+        // A node has to find what it wrote about itself after it was killed, and nodes that start
+        // at
+        // once on few processors are silent for a while without being gone.
         .filter(option -> !option.startsWith("-Dcassandra.unsafesystem"))
+        .filter(option -> !option.startsWith("-Dcassandra.ring_delay_ms"))
         .forEach(words::add);
     words.add("-javaagent:" + libraries + "/" + agent);
     words.add("-Dcassandra.config=file://" + conf + "/" + CassandraFiles.YAML);

@@ -24,7 +24,7 @@ import org.cutover.lab.containers.topology.ServerType;
 
 /** Waits until the servers of a lab answer, and makes the keyspace. */
 final class Readiness {
-  private static final Duration LIMIT = Duration.ofSeconds(180);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration STATEMENT = Duration.ofSeconds(20);
   private static final int CONNECT_MILLIS = 1_000;
   private static final long POLL_MILLIS = 200;
@@ -101,7 +101,10 @@ final class Readiness {
         try (CqlSession session = session(address)) {
           create(session);
           ask(session);
-          done = true;
+          done = session.checkSchemaAgreement();
+          if (!done) {
+            pause("Cassandra on " + address + ": the nodes do not agree on their tables");
+          }
         } catch (DriverException e) {
           pause("Cassandra on " + address + ": " + e.getMessage());
         }

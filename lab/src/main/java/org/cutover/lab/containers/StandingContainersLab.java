@@ -222,8 +222,9 @@ final class StandingContainersLab implements StandingLab {
 
   @Override
   public List<String> details() {
-    LabRecord record = known();
-    return new LabTable(containers(record), layout(record)).lines(rows());
+    return record()
+        .map(record -> new LabTable(containers(record), layout(record)).lines(rows()))
+        .orElse(List.of());
   }
 
   @Override
