@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.cutover.cassandra.ClusterNode;
@@ -101,7 +102,7 @@ final class Readiness {
         try (CqlSession session = session(address)) {
           create(session);
           ask(session);
-          done = session.checkSchemaAgreement();
+          done = agree(session);
           if (!done) {
             pause("Cassandra on " + address + ": the nodes do not agree on their tables");
           }
@@ -122,6 +123,17 @@ final class Readiness {
     session.execute(
         "CREATE TABLE IF NOT EXISTS %s.cutover_probe (id int PRIMARY KEY)"
             .formatted(HostFiles.KEYSPACE));
+  }
+
+  /** Whether the node knows every other, and all of them the same tables. */
+  private boolean agree(CqlSession session) {
+    UUID own = session.execute("SELECT schema_version FROM system.local").one().getUuid(0);
+    List<UUID> others =
+        session.execute("SELECT schema_version FROM system.peers_v2").all().stream()
+            .map(row -> row.getUuid(0))
+            .toList();
+    return others.size() == layout.hosts(ServerType.DATABASE).size() - 1
+        && others.stream().allMatch(own::equals);
   }
 
   private static void ask(CqlSession session) {
