@@ -1,12 +1,14 @@
 package org.cutover.lab.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cutover.common.CutoverException;
+import org.cutover.lab.Labs;
 import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.ExperimentFile;
 import org.cutover.lab.experiment.Matrix;
@@ -71,23 +73,32 @@ final class ExperimentChoice {
         file != null
             ? ExperimentFile.read(file)
             : Profiles.read(Optional.ofNullable(profile).orElse(Profiles.NAMES.get(0)));
+    String kind = Optional.ofNullable(lab).orElse(experiment.lab());
     Experiment chosen =
         new Experiment(
             experiment.name(),
-            Optional.ofNullable(lab).orElse(experiment.lab()),
+            kind,
             Optional.ofNullable(seed).orElse(experiment.seed()),
             experiment.repetitions(),
             experiment.order(),
             experiment.rows(),
             experiment.baseline(),
             experiment.request(),
-            experiment.times(),
+            file != null ? experiment.times() : longEnough(experiment.times(), kind),
             experiment.levels(),
             experiment.scenarios(),
             deployers.isEmpty() ? experiment.deployers() : named(deployers),
             experiment.analysis(),
             experiment.reruns());
     return only == null ? chosen : Matrix.only(chosen, only);
+  }
+
+  /** The profiles' holds fit the embedded lab; a lab of more parts needs longer to deploy on. */
+  private static Experiment.Times longEnough(Experiment.Times times, String kind) {
+    Duration shortest = Labs.of(kind).shortestHold();
+    return times.hold().compareTo(shortest) >= 0
+        ? times
+        : new Experiment.Times(times.rampUp(), shortest, times.deployAt());
   }
 
   private static Map<String, String> named(List<String> entries) {

@@ -3,6 +3,7 @@ package org.cutover.lab.containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +35,11 @@ public final class ContainersProvider implements LabProvider {
   @Override
   public Examination examine(Home home) {
     return new MachineCheck(home, topology(home)).examination();
+  }
+
+  @Override
+  public Duration shortestHold() {
+    return Duration.ofSeconds(40);
   }
 
   @Override
