@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.InventoryFile;
 import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.lab.Examination;
@@ -17,6 +21,19 @@ import org.cutover.lab.containers.engine.Programs;
 import org.cutover.lab.start.GateProof;
 import org.cutover.lab.start.SeedRows;
 import org.cutover.lab.start.StartingPoint;
+import org.cutover.loadgen.Address;
+import org.cutover.loadgen.JsonIds;
+import org.cutover.loadgen.LoadGenerator;
+import org.cutover.loadgen.LoadListener;
+import org.cutover.loadgen.LoadPlan;
+import org.cutover.loadgen.LoadProfile;
+import org.cutover.loadgen.LoadRequest;
+import org.cutover.loadgen.LoadResult;
+import org.cutover.loadgen.Naming;
+import org.cutover.loadgen.ResolvePolicy;
+import org.cutover.loadgen.Snapshot;
+import org.cutover.loadgen.Target;
+import org.cutover.loadgen.jmeter.JMeterLoadGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +44,7 @@ class ContainersLabIT {
   private static final String NAME = "it-" + ProcessHandle.current().pid();
   private static final SeedRows SEEDS = new SeedRows(100);
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration HOLD = Duration.ofMinutes(2);
 
   private static Home home;
   private static StandingLab lab;
@@ -89,7 +107,7 @@ class ContainersLabIT {
   }
 
   @Test
-  void shouldDeployAndRollBackLikeOnAnyMachines() throws Exception {
+  void shouldDeployAndRollBackUnderLoadWithoutAFailedRequest() throws Exception {
     start.reset();
     deploy("2.0.0", 0);
     assertThat(Set.copyOf(start.releases().values())).containsExactly("shop-2.0.0");
@@ -104,22 +122,55 @@ class ContainersLabIT {
     assertThat(after.checksum()).isEqualTo(before.checksum());
   }
 
-  private void deploy(String version, int exit) {
-    Programs.Result result =
-        Programs.run(
-            List.of(
-                Home.java().toString(),
-                "-jar",
-                home.deployerJar().toString(),
-                "deploy",
-                "--yes",
-                "--inventory",
-                lab.inventory().toString(),
-                "--release",
-                release(version).toString(),
-                "--journal",
-                folder.resolve("journal-" + version + ".jsonl").toString()),
-            LIMIT);
+  /** Deploys in the middle of a load that finds the service through the lab's name servers. */
+  private void deploy(String version, int exit) throws Exception {
+    LoadGenerator generator = new JMeterLoadGenerator();
+    AtomicReference<CompletableFuture<Programs.Result>> deployer = new AtomicReference<>();
+    LoadListener listener =
+        new LoadListener() {
+          @Override
+          public void started(Instant rampUpStart) {
+            deployer.set(
+                CompletableFuture.supplyAsync(() -> Programs.run(words(version), LIMIT))
+                    .whenComplete((result, failure) -> generator.stop()));
+          }
+
+          @Override
+          public void progress(Snapshot snapshot) {}
+        };
+    LoadPlan plan =
+        new LoadPlan(
+            new LoadProfile(8, 20, Duration.ofSeconds(1), HOLD),
+            target(),
+            LoadRequest.get("/item"),
+            new JsonIds(Set.copyOf(SEEDS.ids())));
+    LoadResult load = generator.run(plan, folder.resolve(version + ".csv.gz"), listener);
+    Programs.Result result = deployer.get().get();
     assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(exit);
+    assertThat(load.summary().errors()).as("%s", load.errorsByClass()).isZero();
+    assertThat(load.samplesByAddress()).hasSizeGreaterThan(1);
+  }
+
+  private List<String> words(String version) {
+    return List.of(
+        Home.java().toString(),
+        "-jar",
+        home.deployerJar().toString(),
+        "deploy",
+        "--yes",
+        "--inventory",
+        lab.inventory().toString(),
+        "--release",
+        release(version).toString(),
+        "--journal",
+        folder.resolve("journal-" + version + ".jsonl").toString());
+  }
+
+  private static Target target() {
+    Inventory inventory = InventoryFile.read(lab.inventory());
+    List<Address> servers =
+        inventory.nameServers().stream().map(at -> Address.parse(at.toString())).toList();
+    return Target.of(inventory.service().url())
+        .with(new Naming(ResolvePolicy.ONCE_PER_USER, servers));
   }
 }
