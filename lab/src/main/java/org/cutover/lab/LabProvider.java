@@ -1,5 +1,6 @@
 package org.cutover.lab;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.cutover.common.terminal.Terminal;
 
@@ -20,6 +21,14 @@ public interface LabProvider {
    */
   default Home prepare(Home home, Consumer<String> progress) {
     return home;
+  }
+
+  /**
+   * The shortest hold in which a deployment on such a lab comes to its end; the profiles' holds are
+   * made as long.
+   */
+  default Duration shortestHold() {
+    return Duration.ZERO;
   }
 
   /**

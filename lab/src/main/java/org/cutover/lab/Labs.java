@@ -3,12 +3,14 @@ package org.cutover.lab;
 import java.nio.file.Path;
 import java.util.List;
 import org.cutover.common.CutoverException;
+import org.cutover.lab.containers.ContainersProvider;
 import org.cutover.lab.embedded.EmbeddedProvider;
 import org.cutover.lab.machines.MachinesProvider;
 
 /** The kinds of lab there are: one line each. */
 public final class Labs {
-  private static final List<LabProvider> PROVIDERS = List.of(new EmbeddedProvider());
+  private static final List<LabProvider> PROVIDERS =
+      List.of(new EmbeddedProvider(), new ContainersProvider());
 
   private Labs() {}
 

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
@@ -22,6 +23,10 @@ import org.cutover.deployer.inventory.Inventory;
 
 /** A session in one keyspace. What only looks and what changes something are different calls. */
 public final class Database implements AutoCloseable {
+  private static final Pattern SCHEMA = Pattern.compile("^\\s*(?i:CREATE|DROP|ALTER)\\b");
+
+  private static final Duration AGREEMENT = Duration.ofSeconds(30);
+
   private final CqlSession session;
   private final Inventory.Database description;
   private final boolean readOnly;
@@ -143,7 +148,13 @@ public final class Database implements AutoCloseable {
   /** Runs a query that may change something. */
   public ResultSet change(String cql, Object... values) {
     requireWritable();
-    return execute(SimpleStatement.newInstance(cql, values));
+    ResultSet result = execute(SimpleStatement.newInstance(cql, values));
+    if (SCHEMA.matcher(cql).find() && !new SchemaAgreement(session, AGREEMENT).await()) {
+      throw new CutoverException(
+          ExitCode.FAILED,
+          "database: not all nodes know of the change of tables; look whether all are up");
+    }
+    return result;
   }
 
   private ResultSet execute(Statement<?> statement) {

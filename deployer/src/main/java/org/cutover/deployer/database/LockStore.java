@@ -103,12 +103,15 @@ public final class LockStore {
 
   /** Says that the holder lives; false if it is no longer the holder. */
   public boolean beat(Lock lock) {
-    return applied(
-        "UPDATE cutover_lock SET heartbeat = ? WHERE name = ? IF epoch = ? AND deployment = ?",
-        clock.instant(),
-        NAME,
-        lock.epoch(),
-        lock.deployment());
+    return Undecided.askedAgain(
+        () ->
+            applied(
+                "UPDATE cutover_lock SET heartbeat = ? WHERE name = ?"
+                    + " IF epoch = ? AND deployment = ?",
+                clock.instant(),
+                NAME,
+                lock.epoch(),
+                lock.deployment()));
   }
 
   /** Whether this lock is still held. */
@@ -120,11 +123,14 @@ public final class LockStore {
 
   /** Gives the lock back; does nothing if it is no longer held. */
   public void release(Lock lock) {
-    applied(
-        "UPDATE cutover_lock SET deployment = null WHERE name = ? IF epoch = ? AND deployment = ?",
-        NAME,
-        lock.epoch(),
-        lock.deployment());
+    Undecided.askedAgain(
+        () ->
+            applied(
+                "UPDATE cutover_lock SET deployment = null WHERE name = ?"
+                    + " IF epoch = ? AND deployment = ?",
+                NAME,
+                lock.epoch(),
+                lock.deployment()));
   }
 
   /** Takes the lock from whoever holds it, for good; the epoch still grows. */
@@ -145,7 +151,7 @@ public final class LockStore {
     SimpleStatement statement =
         SimpleStatement.newInstance("SELECT * FROM cutover_lock WHERE name = ?", NAME)
             .setConsistencyLevel(ConsistencyLevel.SERIAL);
-    return Optional.ofNullable(database.ask(statement).one());
+    return Undecided.askedAgain(() -> Optional.ofNullable(database.ask(statement).one()));
   }
 
   private static Optional<Lock> holder(Optional<Row> row) {

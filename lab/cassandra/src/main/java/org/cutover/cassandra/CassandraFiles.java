@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,9 +15,9 @@ import org.cutover.common.DurableFiles;
 /** The configuration that the node reads, filled in from templates. */
 final class CassandraFiles {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z]+)}");
-  private static final String YAML = "cassandra.yaml";
-  private static final String RACK = "cassandra-rackdc.properties";
-  private static final String LOGBACK = "logback.xml";
+  static final String YAML = "cassandra.yaml";
+  static final String RACK = "cassandra-rackdc.properties";
+  static final String LOGBACK = "logback.xml";
 
   private final Path folder;
 
@@ -31,23 +32,31 @@ final class CassandraFiles {
     Files.createDirectories(settings.directory().resolve("tmp"));
     DurableFiles.write(folder.resolve(YAML), yaml(settings));
     DurableFiles.write(
-        folder.resolve(RACK), fill(resource(RACK), Map.of("datacenter", settings.datacenter())));
+        folder.resolve(RACK),
+        fill(resource(RACK), Map.of("datacenter", settings.datacenter(), "rack", "rack1")));
     DurableFiles.write(folder.resolve(LOGBACK), resource(LOGBACK));
     return new CassandraFiles(folder);
   }
 
   static String yaml(CassandraSettings settings) {
-    return fill(
-        resource(YAML),
-        Map.of(
-            "address", settings.address(),
-            "nativePort", Integer.toString(settings.nativePort()),
-            "storagePort", Integer.toString(settings.storagePort()),
-            "directory", escaped(settings.directory()),
-            "readTimeout", settings.timeouts().read().toMillis() + "ms",
-            "rangeTimeout", settings.timeouts().range().toMillis() + "ms",
-            "writeTimeout", settings.timeouts().write().toMillis() + "ms",
-            "memtableMegabytes", Integer.toString(settings.heapMegabytes() / 8)));
+    Map<String, String> values = new HashMap<>();
+    values.put("address", settings.address());
+    values.put("nativePort", Integer.toString(settings.nativePort()));
+    values.put("storagePort", Integer.toString(settings.storagePort()));
+    values.put("seeds", settings.address() + ":" + settings.storagePort());
+    values.put("tokens", "num_tokens: 16");
+    values.put("hints", "false");
+    values.put("directory", escaped(settings.directory()));
+    values.putAll(timeouts(settings.timeouts()));
+    values.put("memtableMegabytes", Integer.toString(settings.heapMegabytes() / 8));
+    return fill(resource(YAML), values);
+  }
+
+  static Map<String, String> timeouts(CassandraTimeouts timeouts) {
+    return Map.of(
+        "readTimeout", timeouts.read().toMillis() + "ms",
+        "rangeTimeout", timeouts.range().toMillis() + "ms",
+        "writeTimeout", timeouts.write().toMillis() + "ms");
   }
 
   /** The options that tell the node's Java where its files are. */
@@ -81,7 +90,7 @@ final class CassandraFiles {
     return path.toString().replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = CassandraFiles.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

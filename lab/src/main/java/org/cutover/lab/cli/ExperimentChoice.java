@@ -1,12 +1,14 @@
 package org.cutover.lab.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cutover.common.CutoverException;
+import org.cutover.lab.Labs;
 import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.ExperimentFile;
 import org.cutover.lab.experiment.Matrix;
@@ -75,17 +77,18 @@ final class ExperimentChoice {
         file != null
             ? ExperimentFile.read(file)
             : Profiles.read(Optional.ofNullable(profile).orElse(Profiles.NAMES.get(0)));
+    String kind = lab != null ? located(lab, Path.of("")) : located(experiment.lab(), folder());
     Experiment chosen =
         new Experiment(
             experiment.name(),
-            lab != null ? located(lab, Path.of("")) : located(experiment.lab(), folder()),
+            kind,
             Optional.ofNullable(seed).orElse(experiment.seed()),
             experiment.repetitions(),
             experiment.order(),
             experiment.rows(),
             experiment.baseline(),
             experiment.request(),
-            experiment.times(),
+            file != null ? experiment.times() : longEnough(experiment.times(), kind),
             experiment.levels(),
             experiment.scenarios(),
             deployers.isEmpty() ? experiment.deployers() : named(deployers),
@@ -99,6 +102,14 @@ final class ExperimentChoice {
     return MachinesProvider.isMeantBy(lab)
         ? folder.resolve(lab).toAbsolutePath().normalize().toString()
         : lab;
+  }
+
+  /** The profiles' holds fit the embedded lab; a lab of more parts needs longer to deploy on. */
+  private static Experiment.Times longEnough(Experiment.Times times, String kind) {
+    Duration shortest = Labs.of(kind).shortestHold();
+    return times.hold().compareTo(shortest) >= 0
+        ? times
+        : new Experiment.Times(times.rampUp(), shortest, times.deployAt());
   }
 
   private static Map<String, String> named(List<String> entries) {

@@ -3,9 +3,11 @@ package org.cutover.lab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.common.cli.Interruption;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.InventoryFile;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LabCommand implements Runnable {
+  private static final Duration TIME_TO_STOP = Duration.ofMinutes(1);
+
   @Mixin private LabChoice choice;
 
   @Spec private CommandSpec spec;
@@ -51,11 +55,18 @@ final class LabCommand implements Runnable {
   int up() throws InterruptedException {
     Terminal terminal = Terminal.ofProcess(System.out);
     StandingLab lab = choice.lab();
-    if (lab.up(terminal::line)) {
+    if (broughtUp(lab, terminal)) {
       terminal.line("installing the baseline release and the starting rows");
       choice.start(lab, terminal::line).reset();
     }
     return status();
+  }
+
+  /** Ctrl-C leaves nothing of a lab that is half up. */
+  private static boolean broughtUp(StandingLab lab, Terminal terminal) {
+    try (Interruption interruption = Interruption.listen(TIME_TO_STOP)) {
+      return interruption.breakingOff(() -> lab.up(terminal::line));
+    }
   }
 
   @Command(
@@ -72,6 +83,9 @@ final class LabCommand implements Runnable {
           broken
               ? "broken: part of it is gone; run: " + choice.command("down")
               : "down; " + choice.command("up"));
+      if (broken) {
+        lab.details().forEach(out::println);
+      }
       return ExitCode.LAB.code();
     }
     StartingPoint start = choice.start(lab, out::println);

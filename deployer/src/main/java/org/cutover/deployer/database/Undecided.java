@@ -1,0 +1,52 @@
+package org.cutover.deployer.database;
+
+import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
+import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.cutover.common.CutoverException;
+
+/**
+ * Lightweight transactions that got in each other's way: over several nodes, two at once on one row
+ * can leave both without an answer. Whoever asks for something that may be asked twice asks again,
+ * after a while of chance length, so that the two do not meet again.
+ */
+final class Undecided {
+  private static final int ATTEMPTS = 6;
+  private static final int SHORTEST_MILLIS = 20;
+  private static final int LONGEST_MILLIS = 250;
+
+  private Undecided() {}
+
+  /**
+   * Asks until there is an answer, a few times at most.
+   *
+   * @param question may be asked twice without harm
+   */
+  static <T> T askedAgain(Supplier<T> question) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return question.get();
+      } catch (CutoverException e) {
+        if (attempt == ATTEMPTS || !isUndecided(e)) {
+          throw e;
+        }
+        pause(e);
+      }
+    }
+  }
+
+  private static boolean isUndecided(CutoverException e) {
+    return e.getCause() instanceof CASWriteUnknownException
+        || e.getCause() instanceof QueryConsistencyException;
+  }
+
+  private static void pause(CutoverException e) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.cutover.lab.containers.config;
+
+import java.time.Duration;
+import org.cutover.lab.containers.topology.Layout;
+import org.cutover.lab.containers.topology.ServerHost;
+import org.cutover.lab.containers.topology.ServerType;
+import org.cutover.lab.containers.topology.Topology;
+
+/** A load balancer's {@code haproxy.cfg}: every load balancer knows every application. */
+public final class HaproxyText {
+  static final String BACKEND = "app";
+  static final String SOCKET = "/run/haproxy/admin.sock";
+  static final String CONFIG = "/etc/haproxy/haproxy.cfg";
+  static final int APPLICATION_PORT = 3000;
+  static final int SPARE_PORT = 3001;
+  static final String HEALTH = "/health";
+
+  private HaproxyText() {}
+
+  static String of(Layout layout) {
+    Topology.Balancer settings = layout.topology().balancer();
+    StringBuilder text =
+        new StringBuilder(
+            """
+            global
+                nbthread 1
+                maxconn 4000
+                log stdout format raw local0
+                stats socket %s mode 660 level admin group deploy expose-fd listeners
+                server-state-file /run/haproxy/server-state
+
+            defaults
+                mode http
+                log global
+                option httplog
+                option dontlog-normal
+                timeout connect %s
+                timeout client %s
+                timeout server %s
+                timeout check %s
+                retries %d
+                option redispatch 1
+                option forwardfor
+                load-server-state-from-file global
+
+            frontend web
+                bind :%d
+                default_backend %s
+
+            backend %s
+                balance roundrobin
+                http-reuse safe
+                option httpchk
+                http-check send meth GET uri %s ver HTTP/1.1 hdr Host localhost
+            """
+                .formatted(
+                    SOCKET,
+                    millis(settings.connect()),
+                    millis(settings.client()),
+                    millis(settings.server()),
+                    millis(settings.check()),
+                    settings.retries(),
+                    layout.topology().service().port(),
+                    BACKEND,
+                    BACKEND,
+                    HEALTH));
+    for (ServerHost host : layout.hosts(ServerType.APPLICATION)) {
+      text.append("    server %s %s:%d".formatted(host.site(), host.address(), APPLICATION_PORT))
+          .append(" check inter %s".formatted(millis(settings.checkInterval())))
+          .append(" rise %d fall %d\n".formatted(settings.rise(), settings.fall()));
+    }
+    return text.toString();
+  }
+
+  private static String millis(Duration duration) {
+    return duration.toMillis() + "ms";
+  }
+}
