@@ -23,6 +23,7 @@ final class AuditCatalogue {
         new RepeatedRowCheck(),
         new ManifestCheck(),
         new TrialFoldersCheck(),
-        new TrialJsonCheck());
+        new TrialJsonCheck(),
+        new SamplesCheck());
   }
 }
