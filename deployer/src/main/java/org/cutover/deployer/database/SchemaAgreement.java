@@ -1,7 +1,7 @@
 package org.cutover.deployer.database;
 
-import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
@@ -52,13 +52,13 @@ final class SchemaAgreement {
     return versions;
   }
 
-  /** Empty for a node that is down: it learns of the change when it comes back. */
+  /** Empty for a node that is down or frozen: it learns of the change when it comes back. */
   private Optional<UUID> version(Node node) {
     SimpleStatement question =
         SimpleStatement.newInstance("SELECT schema_version FROM system.local").setNode(node);
     try {
       return Optional.ofNullable(session.execute(question).one()).map(SchemaAgreement::version);
-    } catch (AllNodesFailedException down) {
+    } catch (DriverException noAnswer) {
       return Optional.empty();
     }
   }
