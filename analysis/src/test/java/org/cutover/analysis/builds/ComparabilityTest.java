@@ -104,8 +104,8 @@ class ComparabilityTest {
         a,
         a,
         new Gate(Map.of("speed", new Margin(10, true)), Set.of(), Set.of(), Set.of()),
-        "--margin: unknown metric 'speed'; known: avg_ms, error_rate_pct, goodput_rps, max_ms,"
-            + " p50_ms, p95_ms, p99_ms");
+        "--margin: unknown metric 'speed'; known: availability_pct, avg_ms, error_rate_pct,"
+            + " goodput_rps, max_ms, p50_ms, p90_ms, p95_ms, p99_ms");
   }
 
   @Test
