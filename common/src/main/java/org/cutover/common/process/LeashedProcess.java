@@ -1,5 +1,6 @@
 package org.cutover.common.process;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,12 +62,14 @@ public final class LeashedProcess implements AutoCloseable {
   }
 
   private static long readPid(Process shell) throws IOException {
-    String line = shell.inputReader(StandardCharsets.UTF_8).readLine();
-    if (line == null) {
+    BufferedReader lines = shell.inputReader(StandardCharsets.UTF_8);
+    String first = lines.readLine();
+    String second = lines.readLine();
+    if (first == null || second == null) {
       shell.destroy();
       throw new IOException("the shell that should start the process ended at once");
     }
-    return Long.parseLong(line.strip());
+    return Long.parseLong(first.isEmpty() ? second : first);
   }
 
   /** The process id of the command itself, not of the shell that holds it. */

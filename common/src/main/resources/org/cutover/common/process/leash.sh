@@ -1,7 +1,8 @@
 # A leash: runs a command that ends when the other end of standard input is closed, which the
 # system does for a parent however it ends. Usage: sh -c LEASH leash TENTHS_OF_GRACE COMMAND [WORD]...
-# Prints the command's process id on standard output and exits with its exit code; what the command
-# writes goes to standard error.
+# Prints two lines on standard output, in either order: the command's process id, and an empty one
+# when the command can be asked to end. Exits with the command's exit code; what the command writes
+# goes to standard error.
 
 tenths=$1
 shift
@@ -11,7 +12,12 @@ child= asked=
 trap '' INT HUP QUIT
 trap 'asked=1' TERM
 exec 3<&0 </dev/null
-"$@" </dev/null >&2 3<&- &
+# Until its traps are its own, the new process would take a TERM for this shell's and lose it.
+(
+  trap - TERM
+  echo
+  exec "$@" >&2 3<&-
+) </dev/null &
 child=$!
 trap 'asked=1; kill -TERM "$child" 2>/dev/null' TERM
 [ -z "$asked" ] || kill -TERM "$child" 2>/dev/null

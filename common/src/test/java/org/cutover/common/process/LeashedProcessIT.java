@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,24 @@ class LeashedProcessIT {
       await(SOON, () -> output().equals("ready\n"));
       assertThat(stubborn.stop(Duration.ofMillis(200))).isEqualTo(128 + 9);
     }
+  }
+
+  /** Several at once, so that a child is not always the next to run after its shell. */
+  @Test
+  void shouldNotLoseATermRightAfterTheStart() {
+    List<Integer> codes =
+        IntStream.range(0, 200)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  try (LeashedProcess process = start("sleep", "300")) {
+                    return process.stop(SOON);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .toList();
+    assertThat(codes).containsOnly(128 + 15);
   }
 
   @Test
