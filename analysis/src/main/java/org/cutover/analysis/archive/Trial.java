@@ -1,7 +1,9 @@
 package org.cutover.analysis.archive;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -18,6 +20,8 @@ import java.util.OptionalDouble;
  * @param statedErrorRatePct the error rate as the row states it, which may be rounded or misprinted
  * @param further numbers beyond the study's columns that this row has, by column name
  * @param generatorLimited whether the load generator was the bottleneck
+ * @param saturated the hosts that were at their limits, {@code machine} being what all share; empty
+ *     where nobody looked
  */
 public record Trial(
     CellKey cell,
@@ -30,11 +34,13 @@ public record Trial(
     long errors,
     double statedErrorRatePct,
     Map<String, Double> further,
-    boolean generatorLimited) {
+    boolean generatorLimited,
+    Optional<List<String>> saturated) {
 
-  /** Copies the further numbers. */
+  /** Copies the further numbers and the list. */
   public Trial {
     further = Map.copyOf(further);
+    saturated = saturated.map(List::copyOf);
   }
 
   /** This trial with further numbers where it has none of that name. */
@@ -52,7 +58,8 @@ public record Trial(
         errors,
         statedErrorRatePct,
         all,
-        generatorLimited);
+        generatorLimited,
+        saturated);
   }
 
   /** Failed requests in percent of all, from the counts. */

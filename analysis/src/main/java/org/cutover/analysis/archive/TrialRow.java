@@ -2,8 +2,10 @@ package org.cutover.analysis.archive;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /** Turns one row of {@code trials.csv} into a trial, or says what is wrong with it. */
@@ -66,7 +68,18 @@ final class TrialRow {
         errors,
         number("error_rate_pct"),
         further(),
-        optionalText("generator_limited").equals("true"));
+        optionalText("generator_limited").equals("true"),
+        saturated());
+  }
+
+  private Optional<List<String>> saturated() {
+    return row.isMapped("saturated")
+        ? Optional.of(
+            Pattern.compile(" +")
+                .splitAsStream(optionalText("saturated"))
+                .filter(host -> !host.isEmpty())
+                .toList())
+        : Optional.empty();
   }
 
   private Map<String, Double> further() {

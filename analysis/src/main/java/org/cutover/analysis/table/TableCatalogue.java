@@ -14,6 +14,7 @@ public final class TableCatalogue {
           new AvailabilityTable(),
           new PercentilesTable(),
           new ErrorClassesTable(),
+          new SaturationTable(),
           new TrialsTable());
 
   private TableCatalogue() {}

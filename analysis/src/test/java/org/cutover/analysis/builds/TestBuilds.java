@@ -65,6 +65,7 @@ public final class TestBuilds {
         trial.errors(),
         trial.statedErrorRatePct(),
         Map.of(),
-        false);
+        false,
+        Optional.empty());
   }
 }

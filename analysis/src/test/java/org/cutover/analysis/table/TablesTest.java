@@ -40,6 +40,21 @@ class TablesTest {
   }
 
   @Test
+  void shouldSayInHowManyTrialsOfACellAHostWasAtItsLimit() {
+    String rows =
+        """
+        low,none,1,10,1,1,1,,0,0,machine app-A
+        low,none,2,10,1,1,1,4,0,0,machine
+        low,success,1,10,1,1,1,4,0,0,
+        """;
+    String header = Archives.HEADER.replace("\n", ",saturated\n");
+    assertThat(texts(table(Archives.of(folder, "", header + rows), "11.1")))
+        .containsExactly(
+            List.of("Low", "No deployment", "2", "app-A (1), machine (2)"),
+            List.of("Low", "Successful deployment", "1", "none"));
+  }
+
+  @Test
   void shouldMarkSignificantPValues() {
     Table table = table(Archives.study(), "5.1");
     assertThat(table.rows().get(1).cells().stream().map(Table.Cell::mark))

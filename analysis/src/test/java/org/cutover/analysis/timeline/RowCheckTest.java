@@ -3,6 +3,7 @@ package org.cutover.analysis.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cutover.analysis.archive.CellKey;
 import org.cutover.analysis.archive.Trial;
@@ -52,6 +53,7 @@ class RowCheckTest {
         errors,
         rate,
         further,
-        false);
+        false,
+        Optional.empty());
   }
 }

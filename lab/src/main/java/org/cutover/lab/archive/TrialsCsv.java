@@ -31,7 +31,8 @@ public final class TrialsCsv {
           "p99_ms",
           "missed",
           "cut",
-          "generator_limited");
+          "generator_limited",
+          "saturated");
 
   private TrialsCsv() {}
 

@@ -47,7 +47,11 @@ final class ContainersLab implements Lab {
     OptionalLong cpu = cgroup.cpuNanos();
     return cpu.isPresent()
         ? Optional.of(
-            new HostUse(row.host().name(), cpu.getAsLong(), cgroup.memoryUsed().orElse(UNKNOWN)))
+            new HostUse(
+                row.host().name(),
+                cpu.getAsLong(),
+                cgroup.memoryUsed().orElse(UNKNOWN),
+                cgroup.cpus()))
         : Optional.empty();
   }
 

@@ -23,7 +23,7 @@ final class ProcessUse {
         .alive()
         .flatMap(handle -> handle.info().totalCpuDuration())
         .map(Duration::toNanos)
-        .map(cpu -> new HostUse(process.name(), cpu, resident(process.pid())));
+        .map(cpu -> new HostUse(process.name(), cpu, resident(process.pid()), Optional.empty()));
   }
 
   private static long resident(long pid) {

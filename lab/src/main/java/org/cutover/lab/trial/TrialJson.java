@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.PlannedTrial;
+import org.cutover.lab.hosts.HostLoad;
 import org.cutover.loadgen.GeneratorHealth;
 import org.cutover.loadgen.LoadResult;
 import org.cutover.loadgen.NameUse;
@@ -114,6 +116,32 @@ final class TrialJson {
         .put("missed", summary.missed())
         .put("cut", summary.cut())
         .put("generator_limited", result.health().limited());
+  }
+
+  /** Takes over what the hosts did during the hold; {@link #load} has given the row before. */
+  void hosts(List<HostLoad> loads) {
+    ArrayNode hosts = json.putArray("hosts");
+    for (HostLoad load : loads) {
+      ObjectNode host =
+          hosts
+              .addObject()
+              .put("host", load.host())
+              .put("seconds", load.seconds())
+              .put("cpu_mean_pct", load.meanCpuPct())
+              .put("cpu_max_pct", load.maxCpuPct())
+              .put("cpu_limit_pct", load.limitPct().orElse(null))
+              .put("seconds_at_limit", load.secondsAtLimit())
+              .put("saturated", load.saturated());
+      if (load.maxMemoryMegabytes() >= 0) {
+        host.put("memory_max_mb", load.maxMemoryMegabytes());
+      }
+    }
+    String saturated =
+        loads.stream()
+            .filter(HostLoad::saturated)
+            .map(HostLoad::host)
+            .collect(Collectors.joining(" "));
+    json.withObject("/row").put("saturated", saturated);
   }
 
   void deployment(Validity.Deployment deployment) {

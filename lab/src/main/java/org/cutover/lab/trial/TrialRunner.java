@@ -12,13 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.deployer.inventory.Inventory;
+import org.cutover.lab.HostUse;
 import org.cutover.lab.Lab;
 import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.PlannedTrial;
+import org.cutover.lab.hosts.HostLoad;
+import org.cutover.lab.hosts.HostRecorder;
+import org.cutover.lab.hosts.MachineUse;
 import org.cutover.lab.run.TrialAttempt;
 import org.cutover.lab.run.TrialOutcome;
 import org.cutover.lab.start.GateProof;
@@ -97,13 +102,18 @@ public final class TrialRunner implements TrialAttempt {
     }
     Deployment deployment = deployments.of(trial.cell(), folder);
     try (deployment;
-        HostRecorder hosts = HostRecorder.start(lab::use)) {
+        HostRecorder hosts = HostRecorder.start(this::use)) {
       LoadResult load = load(trial, folder, deployment, progress);
       json.load(load, experiment.times().deployAt());
       // A stop that was asked for reaches the deployer at once, which then undoes or goes forward.
       Duration patience = load.course().stopped() ? Duration.ZERO : DEPLOYMENT_AFTER_LOAD;
       Optional<Validity.Deployment> ended = deployment.finish(patience);
-      hosts.finish(folder.resolve("hosts.csv"));
+      List<HostLoad> loads =
+          HostLoad.between(
+              load.course().holdStart(),
+              load.course().holdEnd(),
+              hosts.finish(folder.resolve("hosts.csv")));
+      json.hosts(loads);
       ended.ifPresent(json::deployment);
       Map<String, String> releases = start.releases();
       json.releasesAfter(releases);
@@ -116,7 +126,7 @@ public final class TrialRunner implements TrialAttempt {
               deployment.releaseAfter().orElse(start.expected().release()),
               releases);
       List<String> reasons = Validity.reasons(facts);
-      return new TrialOutcome(json.with(reasons), reasons, summary(load, ended));
+      return new TrialOutcome(json.with(reasons), reasons, summary(load, ended, loads));
     }
   }
 
@@ -182,7 +192,13 @@ public final class TrialRunner implements TrialAttempt {
         new JsonIds(Set.copyOf(start.expected().seeds().ids())));
   }
 
-  private static String summary(LoadResult load, Optional<Validity.Deployment> deployment) {
+  /** What the lab's hosts have used, and the machine with all of them. */
+  private List<HostUse> use() {
+    return Stream.concat(lab.use().stream(), MachineUse.now().stream()).toList();
+  }
+
+  private static String summary(
+      LoadResult load, Optional<Validity.Deployment> deployment, List<HostLoad> hosts) {
     String text =
         String.format(
             Locale.ROOT,
@@ -196,7 +212,10 @@ public final class TrialRunner implements TrialAttempt {
             .map(journal -> journal.result().orElse("?") + " in " + seconds(journal))
             .orElse("");
     String warning = load.health().limited() ? "  generator limited" : "";
-    return String.format(Locale.ROOT, "%s  %-21s%s", text, outcome, warning);
+    List<String> saturated =
+        hosts.stream().filter(HostLoad::saturated).map(HostLoad::host).toList();
+    String limits = saturated.isEmpty() ? "" : "  saturated: " + String.join(", ", saturated);
+    return String.format(Locale.ROOT, "%s  %-21s%s%s", text, outcome, warning, limits);
   }
 
   private static String seconds(Journal journal) {

@@ -1,8 +1,9 @@
-package org.cutover.lab.trial;
+package org.cutover.lab.hosts;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +15,11 @@ import java.util.function.Supplier;
 import org.cutover.lab.HostUse;
 
 /** Writes down, second by second, what each host uses: {@code time,host,cpu_pct,memory_mb}. */
-final class HostRecorder implements AutoCloseable {
+public final class HostRecorder implements AutoCloseable {
   private record Seen(long nanos, HostUse use) {}
 
   private final Supplier<List<HostUse>> source;
-  private final StringBuilder rows = new StringBuilder("time,host,cpu_pct,memory_mb\n");
+  private final List<Observation> observations = new ArrayList<>();
   private final Map<String, Seen> before = new HashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -32,7 +33,12 @@ final class HostRecorder implements AutoCloseable {
     this.source = source;
   }
 
-  static HostRecorder start(Supplier<List<HostUse>> source) {
+  /**
+   * Begins to look, every second.
+   *
+   * @param source what each host has used so far, itself told anew each time
+   */
+  public static HostRecorder start(Supplier<List<HostUse>> source) {
     HostRecorder recorder = new HostRecorder(source);
     var unused = recorder.clock.scheduleAtFixedRate(recorder::look, 0, 1, TimeUnit.SECONDS);
     return recorder;
@@ -51,23 +57,40 @@ final class HostRecorder implements AutoCloseable {
     // A host whose processor time has become less is another process since: it starts anew.
     if (last != null && use.cpuNanos() >= last.use().cpuNanos()) {
       double share = 100.0 * (use.cpuNanos() - last.use().cpuNanos()) / (nanos - last.nanos());
-      rows.append(
-          String.format(Locale.ROOT, "%d,%s,%.1f,%s\n", time, use.host(), share, megabytes(use)));
+      observations.add(
+          new Observation(
+              time,
+              use.host(),
+              share,
+              use.memoryBytes() >> 20,
+              use.processors().map(processors -> 100 * processors)));
     }
   }
 
-  private static String megabytes(HostUse use) {
-    return use.memoryBytes() < 0 ? "" : Long.toString(use.memoryBytes() >> 20);
-  }
-
-  /** Stops, and leaves the file where there is anything to tell. */
-  void finish(Path file) throws IOException {
+  /**
+   * Stops, and leaves the file where there is anything to tell.
+   *
+   * @return what was seen, in the order of the file
+   */
+  public List<Observation> finish(Path file) throws IOException {
     close();
     synchronized (this) {
       if (!before.isEmpty()) {
-        Files.writeString(file, rows);
+        Files.writeString(file, text());
       }
+      return List.copyOf(observations);
     }
+  }
+
+  private String text() {
+    StringBuilder rows = new StringBuilder("time,host,cpu_pct,memory_mb\n");
+    for (Observation seen : observations) {
+      String memory = seen.memoryMegabytes() < 0 ? "" : Long.toString(seen.memoryMegabytes());
+      rows.append(
+          String.format(
+              Locale.ROOT, "%d,%s,%.1f,%s\n", seen.time(), seen.host(), seen.cpuPct(), memory));
+    }
+    return rows.toString();
   }
 
   @Override
