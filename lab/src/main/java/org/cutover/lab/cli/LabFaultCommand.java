@@ -83,8 +83,8 @@ final class LabFaultCommand implements Runnable {
   @Command(
       name = "slow",
       description = {
-        "Slow down what a host sends: by 100 ms where the kernel can delay packets,",
-        "else to 128 kbit/s. Which of them is printed."
+        "Slow down what a host sends.",
+        "By 100 ms where the kernel can delay packets, else to 128 kbit/s; which is printed."
       },
       mixinStandardHelpOptions = true)
   int slow(

@@ -129,9 +129,12 @@ public final class ContainerFaults implements Faults {
 
   private void requireRunning(Victim victim) {
     Programs.Result status = Programs.run(words.status(victim), LIMIT);
-    if (!status.out().startsWith("run:")) {
+    if (status.out().startsWith("down:")) {
       throw CutoverException.usage(
           victim.host().name() + ": its service does not run, so it cannot be stopped");
+    }
+    if (!status.ok()) {
+      throw failed(victim, words.status(victim), status);
     }
   }
 
@@ -206,10 +209,16 @@ public final class ContainerFaults implements Faults {
   private static void done(Victim victim, List<String> command) {
     Programs.Result result = Programs.run(command, LIMIT);
     if (!result.ok()) {
-      String program = command.get(0).equals("nsenter") ? command.get(4) : command.get(0);
-      throw new CutoverException(
-          ExitCode.LAB,
-          "%s: %s failed: %s".formatted(victim.host().name(), program, result.complaint()));
+      throw failed(victim, command, result);
     }
+  }
+
+  private static CutoverException failed(
+      Victim victim, List<String> command, Programs.Result result) {
+    boolean entered = command.get(0).equals(FaultWords.ENTER);
+    return new CutoverException(
+        ExitCode.LAB,
+        "%s: %s failed: %s"
+            .formatted(victim.host().name(), command.get(entered ? 4 : 0), result.complaint()));
   }
 }
