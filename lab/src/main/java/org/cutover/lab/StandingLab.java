@@ -2,7 +2,9 @@ package org.cutover.lab;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.cutover.lab.fault.Faults;
 
 /** A lab that is worked with by hand: it is brought up, stays up, and is taken down. */
 public interface StandingLab {
@@ -50,6 +52,11 @@ public interface StandingLab {
 
   /** The hosts that can be logged in to, while it is up. */
   List<LabHost> hosts();
+
+  /** The faults that can be made in it, while it is up; empty where none can. */
+  default Optional<Faults> faults() {
+    return Optional.empty();
+  }
 
   /** What its servers log to, as files on this machine; empty where the lab cannot tell. */
   List<Path> logs();

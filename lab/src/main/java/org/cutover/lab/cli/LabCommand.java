@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.cli.Interruption;
@@ -14,6 +15,8 @@ import org.cutover.deployer.inventory.InventoryFile;
 import org.cutover.lab.Examination;
 import org.cutover.lab.Home;
 import org.cutover.lab.StandingLab;
+import org.cutover.lab.fault.Fault;
+import org.cutover.lab.fault.Faults;
 import org.cutover.lab.machines.MachinesCheck;
 import org.cutover.lab.start.GateProof;
 import org.cutover.lab.start.StartingPoint;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lab",
     description = "Brings a lab up and leaves it up, to work with it by hand.",
-    subcommands = {LabSshCommand.class, LabLogsCommand.class},
+    subcommands = {LabSshCommand.class, LabLogsCommand.class, LabFaultCommand.class},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LabCommand implements Runnable {
@@ -45,7 +48,8 @@ final class LabCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name what to do: up, status, reset, down, doctor, check, ssh or logs");
+        spec.commandLine(),
+        "name what to do: up, status, reset, down, doctor, check, ssh, logs or fault");
   }
 
   @Command(
@@ -55,6 +59,9 @@ final class LabCommand implements Runnable {
   int up() throws InterruptedException {
     Terminal terminal = Terminal.ofProcess(System.out);
     StandingLab lab = choice.lab();
+    if (lab.condition() == StandingLab.Condition.UP) {
+      heal(lab, terminal::line);
+    }
     if (broughtUp(lab, terminal)) {
       terminal.line("installing the baseline release and the starting rows");
       choice.start(lab, terminal::line).reset();
@@ -88,6 +95,14 @@ final class LabCommand implements Runnable {
       }
       return ExitCode.LAB.code();
     }
+    List<Fault> faults = lab.faults().map(Faults::standing).orElse(List.of());
+    if (!faults.isEmpty()) {
+      // Hosts with faults would let the questions below wait for nothing.
+      faults.forEach(fault -> out.println("fault       " + fault));
+      out.println("heal        " + choice.command("fault heal"));
+      lab.details().forEach(out::println);
+      return ExitCode.LAB.code();
+    }
     StartingPoint start = choice.start(lab, out::println);
     GateProof proof = start.prove();
     Inventory inventory = InventoryFile.read(lab.inventory());
@@ -105,6 +120,7 @@ final class LabCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     StandingLab lab = choice.labThatIsUp();
     lab.requireResettable();
+    heal(lab, out::println);
     StartingPoint start = choice.start(lab, out::println);
     List<String> problems = start.reset().problems(start.expected());
     if (!problems.isEmpty()) {
@@ -112,6 +128,12 @@ final class LabCommand implements Runnable {
     }
     out.println("at the starting point");
     return ExitCode.DONE.code();
+  }
+
+  private static void heal(StandingLab lab, Consumer<String> progress) {
+    lab.faults()
+        .ifPresent(
+            faults -> faults.heal(Faults.ALL).forEach(fault -> progress.accept("healed " + fault)));
   }
 
   @Command(

@@ -29,6 +29,11 @@ record LabFolder(Path folder) {
     return folder.resolve("lab.lock");
   }
 
+  /** The faults that may stand; there as long as one does. */
+  Path faults() {
+    return folder.resolve("faults.json");
+  }
+
   Path inventory() {
     return folder.resolve("inventory.yml");
   }

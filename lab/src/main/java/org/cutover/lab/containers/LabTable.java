@@ -3,12 +3,14 @@ package org.cutover.lab.containers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.cutover.cassandra.ClusterNode;
 import org.cutover.lab.containers.engine.Cgroup;
 import org.cutover.lab.containers.engine.Containers;
 import org.cutover.lab.containers.topology.Layout;
 import org.cutover.lab.containers.topology.ServerHost;
+import org.cutover.lab.fault.Fault;
 
 /** The hosts as a table: how each is, what it runs, and the limits that the kernel holds it to. */
 final class LabTable {
@@ -16,10 +18,12 @@ final class LabTable {
 
   private final Containers containers;
   private final Layout layout;
+  private final Map<String, Fault> faults;
 
-  LabTable(Containers containers, Layout layout) {
+  LabTable(Containers containers, Layout layout, Map<String, Fault> faults) {
     this.containers = containers;
     this.layout = layout;
+    this.faults = Map.copyOf(faults);
   }
 
   /**
@@ -35,7 +39,15 @@ final class LabTable {
 
   List<String> lines(List<Row> rows) {
     List<String> lines = new ArrayList<>();
-    lines.add(line("host", "address", "health", "software", "vCPU", "memory"));
+    lines.add(
+        line(
+            "host",
+            "address",
+            "health",
+            "software",
+            "vCPU",
+            "memory",
+            faults.isEmpty() ? "" : "fault"));
     // The questions take their time; they do not need each other's answers.
     lines.addAll(rows.parallelStream().map(this::line).toList());
     return lines;
@@ -51,7 +63,8 @@ final class LabTable {
             : runs ? (answers(row.host()) ? "healthy" : "silent") : row.state().get().status(),
         runs ? containers.ask(row.container(), "cat", "/etc/cutover-version") : "",
         row.cgroup().map(LabTable::cpus).orElse(""),
-        row.cgroup().map(LabTable::memory).orElse(""));
+        row.cgroup().map(LabTable::memory).orElse(""),
+        Optional.ofNullable(faults.get(row.host().name())).map(Fault::state).orElse(""));
   }
 
   private boolean answers(ServerHost host) {
@@ -75,6 +88,7 @@ final class LabTable {
   }
 
   private static String line(String... cells) {
-    return String.format(Locale.ROOT, "%-6s %-15s %-8s %-18s %-5s %s", (Object[]) cells).strip();
+    return String.format(Locale.ROOT, "%-6s %-15s %-8s %-18s %-5s %-8s %s", (Object[]) cells)
+        .strip();
   }
 }

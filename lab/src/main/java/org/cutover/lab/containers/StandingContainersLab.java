@@ -1,11 +1,9 @@
 package org.cutover.lab.containers;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +19,12 @@ import org.cutover.lab.StandingLab;
 import org.cutover.lab.containers.engine.Containers;
 import org.cutover.lab.containers.engine.Engine;
 import org.cutover.lab.containers.engine.EngineProbe;
+import org.cutover.lab.containers.fault.ContainerFaults;
 import org.cutover.lab.containers.topology.Layout;
 import org.cutover.lab.containers.topology.ServerHost;
 import org.cutover.lab.containers.topology.Topology;
+import org.cutover.lab.fault.Fault;
+import org.cutover.lab.fault.Faults;
 
 /** A lab in containers; it stays until it is taken down, whatever becomes of this process. */
 final class StandingContainersLab implements StandingLab {
@@ -46,9 +47,14 @@ final class StandingContainersLab implements StandingLab {
       return leftovers() ? Condition.BROKEN : Condition.DOWN;
     }
     Map<String, Containers.State> states = states(record.get());
+    Map<String, Fault> faults = unlockedFaults().byHost();
+    // A host that was frozen on purpose is no part that is gone.
     boolean all =
         layout(record.get()).hosts().stream()
-            .allMatch(host -> states.containsKey(name(host)) && states.get(name(host)).running());
+            .allMatch(
+                host ->
+                    states.containsKey(name(host))
+                        && (states.get(name(host)).running() || faults.containsKey(host.name())));
     return record.get().up() && all ? Condition.UP : Condition.BROKEN;
   }
 
@@ -66,38 +72,42 @@ final class StandingContainersLab implements StandingLab {
 
   @Override
   public boolean up(Consumer<String> progress) {
-    return locked(
-        () -> {
-          if (condition() == Condition.UP) {
-            progress.accept("the lab in " + paths.folder() + " is up already");
-            return false;
-          }
-          takeDown(progress);
-          boolean up = false;
-          try {
-            new LabBoot(home, paths, topology, progress).run(ContainersProvider.engine());
-            up = true;
-          } finally {
-            if (!up) {
-              // An interrupt would end the very commands that clean up.
-              boolean interrupted = Thread.interrupted();
-              takeDown(line -> {});
-              if (interrupted) {
-                Thread.currentThread().interrupt();
+    return lock()
+        .during(
+            Duration.ZERO,
+            () -> {
+              if (condition() == Condition.UP) {
+                progress.accept("the lab in " + paths.folder() + " is up already");
+                return false;
               }
-            }
-          }
-          return true;
-        });
+              takeDown(progress);
+              boolean up = false;
+              try {
+                new LabBoot(home, paths, topology, progress).run(ContainersProvider.engine());
+                up = true;
+              } finally {
+                if (!up) {
+                  // An interrupt would end the very commands that clean up.
+                  boolean interrupted = Thread.interrupted();
+                  takeDown(line -> {});
+                  if (interrupted) {
+                    Thread.currentThread().interrupt();
+                  }
+                }
+              }
+              return true;
+            });
   }
 
   @Override
   public void down(Consumer<String> progress) {
-    locked(
-        () -> {
-          takeDown(progress);
-          return true;
-        });
+    lock()
+        .during(
+            Duration.ZERO,
+            () -> {
+              takeDown(progress);
+              return true;
+            });
   }
 
   private void takeDown(Consumer<String> progress) {
@@ -113,6 +123,7 @@ final class StandingContainersLab implements StandingLab {
       remove(paths.identity().getParent());
       Files.deleteIfExists(paths.knownHosts());
       Files.deleteIfExists(paths.inventory());
+      Files.deleteIfExists(paths.faults());
       Files.deleteIfExists(paths.record());
     } catch (IOException e) {
       throw new CutoverException(
@@ -143,26 +154,18 @@ final class StandingContainersLab implements StandingLab {
     }
   }
 
-  private interface Work {
-    boolean done();
+  private LabLock lock() {
+    return new LabLock(paths.folder(), paths.lock());
   }
 
-  /** One process at a time changes a lab. */
-  private boolean locked(Work work) {
-    try {
-      Files.createDirectories(paths.folder());
-      try (FileChannel channel =
-              FileChannel.open(paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.tryLock()) {
-        if (lock == null) {
-          throw new CutoverException(
-              ExitCode.LAB, paths.folder() + ": another process brings this lab up or down");
-        }
-        return work.done();
-      }
-    } catch (IOException e) {
-      throw new CutoverException(ExitCode.LAB, paths.lock() + ": " + e.getMessage(), e);
-    }
+  @Override
+  public Optional<Faults> faults() {
+    return Optional.of(new LockedFaults(lock(), this::unlockedFaults));
+  }
+
+  private ContainerFaults unlockedFaults() {
+    LabRecord record = known();
+    return new ContainerFaults(containers(record), layout(record), paths.prefix(), paths.faults());
   }
 
   private Optional<LabRecord> record() {
@@ -223,7 +226,10 @@ final class StandingContainersLab implements StandingLab {
   @Override
   public List<String> details() {
     return record()
-        .map(record -> new LabTable(containers(record), layout(record)).lines(rows()))
+        .map(
+            record ->
+                new LabTable(containers(record), layout(record), unlockedFaults().byHost())
+                    .lines(rows()))
         .orElse(List.of());
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.InventoryFile;
 import org.cutover.deployer.release.ReleaseArchive;
@@ -18,6 +19,9 @@ import org.cutover.lab.Home;
 import org.cutover.lab.HostUse;
 import org.cutover.lab.StandingLab;
 import org.cutover.lab.containers.engine.Programs;
+import org.cutover.lab.fault.Fault;
+import org.cutover.lab.fault.FaultKind;
+import org.cutover.lab.fault.Faults;
 import org.cutover.lab.start.GateProof;
 import org.cutover.lab.start.SeedRows;
 import org.cutover.lab.start.StartingPoint;
@@ -120,6 +124,78 @@ class ContainersLabIT {
     assertThat(after.releases()).isEqualTo(before.releases());
     assertThat(after.tables()).isEqualTo(before.tables());
     assertThat(after.checksum()).isEqualTo(before.checksum());
+  }
+
+  @Test
+  void shouldRecoverFromEveryFaultWithNothingDoneByHand() throws Exception {
+    start.reset();
+    Faults faults = lab.faults().orElseThrow();
+    List<FaultTrial.Step> steps =
+        List.of(
+            step(FaultKind.FREEZE, "db-B", ContainersLabIT::seeItFrozen),
+            step(FaultKind.STOP, "lb-A", () -> {}),
+            step(FaultKind.STOP, "ns1", ContainersLabIT::resolveThroughTheOther),
+            step(FaultKind.FREEZE, "app-C", () -> {}),
+            step(FaultKind.CUT, "D", ContainersLabIT::findNothingOfSiteD));
+    List<FaultTrial.Period> periods =
+        new FaultTrial(faults, start).run(plan(), folder.resolve("faults.csv.gz"), steps);
+
+    String course = periods.stream().map(Object::toString).collect(Collectors.joining("\n"));
+    System.out.println(course);
+    assertThat(periods).as(course).hasSize(11);
+    for (int i = 0; i < periods.size(); i += 2) {
+      assertThat(periods.get(i).samples()).as(course).isNotEmpty();
+      assertThat(periods.get(i).errors()).as(course).isEmpty();
+    }
+    // What is answered is right, and what is not is said to be so.
+    assertThat(periods.get(1).errorClasses().keySet()).as(course).isSubsetOf("http-5xx");
+    assertThat(periods.get(3).errorClasses().keySet())
+        .as(course)
+        .isSubsetOf("reset", "stale-connection");
+    // The load balancer's users lose what was under way, and go to the next address then.
+    assertThat(periods.get(3).errors())
+        .as(course)
+        .extracting(FaultTrial.Sample::user)
+        .doesNotHaveDuplicates();
+    assertThat(periods.get(5).errors()).as(course).isEmpty();
+    assertThat(periods.get(7).errors()).as(course).isEmpty();
+    assertThat(periods.get(9).errorClasses().keySet())
+        .as(course)
+        .isSubsetOf("http-5xx", "response-timeout", "connect-timeout", "reset");
+    assertThat(faults.standing()).isEmpty();
+  }
+
+  private static void seeItFrozen() {
+    assertThat(lab.details()).anyMatch(line -> line.matches("db-B .* paused .* frozen"));
+    assertThat(lab.condition()).isEqualTo(StandingLab.Condition.UP);
+  }
+
+  private static FaultTrial.Step step(FaultKind kind, String target, Runnable meanwhile) {
+    return new FaultTrial.Step(Fault.of(kind, target), Duration.ofSeconds(6), meanwhile);
+  }
+
+  private static void resolveThroughTheOther() {
+    Naming naming = target().naming();
+    assertThat(NameProbe.knows(naming.servers().get(0).host(), "service.test")).isFalse();
+    assertThat(NameProbe.knows(naming.servers().get(1).host(), "service.test")).isTrue();
+  }
+
+  /** Neither this machine reaches it, nor do the other sites. */
+  private static void findNothingOfSiteD() {
+    Inventory inventory = InventoryFile.read(lab.inventory());
+    Inventory.Site far = inventory.sites().get(3);
+    Inventory.Site near = inventory.sites().get(0);
+    assertThat(Readiness.listens(far.loadBalancer().ssh().host(), 22)).isFalse();
+    assertThat(Readiness.listens(far.application().address(), 22)).isFalse();
+    assertThat(Readiness.listens(near.application().address(), 22)).isTrue();
+  }
+
+  private static LoadPlan plan() {
+    return new LoadPlan(
+        new LoadProfile(8, 20, Duration.ofSeconds(1), Duration.ofMinutes(10)),
+        target(),
+        LoadRequest.get("/item"),
+        new JsonIds(Set.copyOf(SEEDS.ids())));
   }
 
   /** Deploys in the middle of a load that finds the service through the lab's name servers. */

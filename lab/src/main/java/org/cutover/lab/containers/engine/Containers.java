@@ -31,6 +31,11 @@ public final class Containers {
     public boolean running() {
       return status.equals("running");
     }
+
+    /** Whether its processes are held. */
+    public boolean paused() {
+      return status.equals("paused");
+    }
   }
 
   /** The engine that is asked. */
