@@ -48,6 +48,11 @@ final class MachineCheck {
           "debootstrap is missing; it is needed where no image registry is within reach:"
               + " apt-get install debootstrap");
     }
+    if (!Programs.onPath("nft") || !Programs.onPath("tc")) {
+      warnings.add(
+          "nft or tc is missing; 'lab fault cut' and 'lab fault slow' need them:"
+              + " apt-get install nftables iproute2");
+    }
     releases(missing);
     return new Examination(figures, warnings, missing);
   }
