@@ -9,8 +9,9 @@ import org.cutover.analysis.audit.AuditFinding.Kind;
 
 /**
  * A run that lies far from the other runs of its cell: three interquartile ranges beyond the
- * quartiles of the others (Tukey's far-out fence), and a tenth away from their median. It is a note
- * wherever it lies; in the first run it may be the system warming up.
+ * quartiles of the others (Tukey's far-out fence), and a tenth away from their median; times also
+ * by more than a clock of milliseconds and a scheduler make of nothing. It is a note wherever it
+ * lies; in the first run it may be the system warming up.
  */
 final class OutlierCheck implements AuditCheck {
   private static final List<String> COLUMNS =
@@ -18,6 +19,7 @@ final class OutlierCheck implements AuditCheck {
   private static final int FEWEST_RUNS = 6;
   private static final double FAR_OUT = 3;
   private static final double SHARE = 0.1;
+  private static final double LEAST_MILLIS = 5;
 
   @Override
   public List<AuditFinding> findings(AuditSubject subject) {
@@ -49,7 +51,8 @@ final class OutlierCheck implements AuditCheck {
     double median = quantile(others, 0.5);
     double reach = FAR_OUT * (high - low);
     boolean inside = value >= low - reach && value <= high + reach;
-    if (inside || Math.abs(value - median) <= SHARE * median) {
+    double least = Math.max(SHARE * median, column.endsWith("_ms") ? LEAST_MILLIS : 0);
+    if (inside || Math.abs(value - median) <= least) {
       return Optional.empty();
     }
     String first =

@@ -64,7 +64,7 @@ record PlanFile(Map<String, PlannedLoad> load, List<PlannedTimeout> timeouts) {
   private static List<PlannedTimeout> timeouts(YamlMap request) {
     request.names();
     List<PlannedTimeout> timeouts = new ArrayList<>();
-    for (String name : List.of("connectTimeout", "responseTimeout")) {
+    for (String name : List.of(PlannedTimeout.RESPONSE, PlannedTimeout.CONNECT)) {
       request
           .optionalDuration(name)
           .ifPresent(time -> timeouts.add(new PlannedTimeout(name, time.toMillis())));

@@ -2,6 +2,7 @@ package org.cutover.analysis.samples;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,14 +36,42 @@ public final class SampleFile {
    *     names file and lines and counts the rows
    */
   public static void read(Path file, SampleSink sink) {
-    SampleRows rows = new SampleRows(file, sink);
-    try (EndOfStream in = new EndOfStream(open(file))) {
-      parse(rows, in);
-      rows.end(in.endsWithQuote());
+    try {
+      long known = scan(file, sink);
+      if (known >= 0) {
+        parse(file, sink, known);
+      }
     } catch (EOFException | ZipException e) {
       throw broken(file + ": is no whole gzip file: " + e.getMessage(), e);
     } catch (IOException e) {
       throw broken(file + ": cannot be read: " + e, e);
+    }
+  }
+
+  /** Reads what is plain; how many samples were before what is not, or -1 if all is plain. */
+  private static long scan(Path file, SampleSink sink) throws IOException {
+    try (InputStream in = open(file)) {
+      SampleScanner scanner = new SampleScanner(in, sink);
+      return scanner.read(header -> columns(file, header)) ? -1 : scanner.rows();
+    }
+  }
+
+  private static Optional<SampleColumns> columns(Path file, byte[] header) {
+    SampleRows rows = new SampleRows(file, (start, elapsed, success, error) -> {}, 0);
+    try {
+      parse(rows, new ByteArrayInputStream(header));
+      return rows.columns();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads what is left of a file, with a word on all that is wrong in it. */
+  static void parse(Path file, SampleSink sink, long known) throws IOException {
+    SampleRows rows = new SampleRows(file, sink, known);
+    try (EndOfStream in = new EndOfStream(open(file))) {
+      parse(rows, in);
+      rows.end(in.endsWithQuote());
     }
     if (!rows.problems().isEmpty()) {
       throw broken(String.join("\n", rows.problems()), null);

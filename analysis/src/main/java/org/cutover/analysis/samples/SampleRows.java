@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,7 @@ final class SampleRows extends CsvCallbackHandler<Boolean> {
 
   private final Path file;
   private final SampleSink sink;
+  private final long known;
   private final List<String> shown = new ArrayList<>();
   private final Map<String, String> words = new TreeMap<>();
   private final List<String> header = new ArrayList<>();
@@ -36,9 +38,21 @@ final class SampleRows extends CsvCallbackHandler<Boolean> {
   private String errorClass = "";
   private String problem;
 
-  SampleRows(Path file, SampleSink sink) {
+  /**
+   * Rows of a file.
+   *
+   * @param sink takes the samples
+   * @param known so many of the first ones it has already
+   */
+  SampleRows(Path file, SampleSink sink, long known) {
     this.file = file;
     this.sink = sink;
+    this.known = known;
+  }
+
+  /** The columns, once the header was read; empty if something is wrong with it. */
+  Optional<SampleColumns> columns() {
+    return Optional.ofNullable(columns);
   }
 
   /** What is wrong, a line each with file and line; of many the first and their number. */
@@ -182,6 +196,9 @@ final class SampleRows extends CsvCallbackHandler<Boolean> {
       readHeader();
       return false;
     }
+    if (rows < known) {
+      return true;
+    }
     if (fields != columns.count()) {
       problem = fields + " values where the header names " + columns.count();
     } else if (problem == null && elapsed > Integer.MAX_VALUE) {
@@ -189,7 +206,7 @@ final class SampleRows extends CsvCallbackHandler<Boolean> {
     }
     if (problem == null) {
       try {
-        sink.sample(start, (int) elapsed, success, success ? "" : reason());
+        sink.sample(start, (int) elapsed, success, success ? "" : reason(errorClass, code));
       } catch (IllegalArgumentException e) {
         problem = e.getMessage();
       }
@@ -213,7 +230,7 @@ final class SampleRows extends CsvCallbackHandler<Boolean> {
   }
 
   /** What a file without our column lets know: only that the server said it was an error. */
-  private String reason() {
+  static String reason(String errorClass, String code) {
     return errorClass.isEmpty() && code.matches("[45]\\d\\d")
         ? "http-" + code.charAt(0) + "xx"
         : errorClass;

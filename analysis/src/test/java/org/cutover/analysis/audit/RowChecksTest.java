@@ -3,6 +3,7 @@ package org.cutover.analysis.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.cutover.analysis.Archives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +165,48 @@ class RowChecksTest {
             "note     trials.csv low/none run 1 avg_ms, printed 90: far from the other 6 runs, which"
                 + " are from 22 to 27; it is the first run, which may have warmed up");
     assertThat(Audits.notes(archive, "run 2")).isEmpty();
+  }
+
+  @Test
+  void shouldNotNoteADifferenceOfAFewMilliseconds() {
+    assertThat(Audits.notes(minima(1), "min_ms")).isEmpty();
+    assertThat(Audits.notes(minima(7), "min_ms")).isEmpty();
+    assertThat(Audits.notes(minima(8), "min_ms"))
+        .containsExactly(
+            "note     trials.csv low/none run 3 min_ms, printed 8: far from the other 6 runs, which"
+                + " are from 1 to 2");
+  }
+
+  /** The shortest times of seven runs: 2, but 1 in the second and something else in the third. */
+  private Path minima(int third) {
+    StringBuilder rows = new StringBuilder(Archives.HEADER);
+    for (int run = 1; run <= 7; run++) {
+      int min = run == 2 ? 1 : run == 3 ? third : 2;
+      rows.append("low,none,%s,100,20,%s,400,9.1,0,0\n".formatted(run, min));
+    }
+    return Archives.of(folder, "", rows.toString());
+  }
+
+  @Test
+  void shouldNameTheTimeoutThatCutMaximaOff() {
+    String both = "{connectTimeout: 3s, responseTimeout: 3s}";
+    assertThat(maxima(both, "3002")).singleElement().asString().contains("the responseTimeout of");
+    String shorter = "{connectTimeout: 2s, responseTimeout: 30s}";
+    assertThat(maxima(shorter, "2010"))
+        .singleElement()
+        .asString()
+        .contains("the connectTimeout of");
+    assertThat(maxima(shorter, "2400")).isEmpty();
+    assertThat(maxima(shorter, "30010"))
+        .singleElement()
+        .asString()
+        .contains("the responseTimeout of");
+  }
+
+  private List<String> maxima(String request, String max) {
+    String plan = PLAN.replace("{responseTimeout: 3s}", request);
+    String rows = Archives.HEADER + ROWS.replace("3,40", "3," + max);
+    return Audits.notes(Archives.of(folder, plan, rows), "max_ms");
   }
 
   @Test
