@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lab",
     description = "Brings a lab up and leaves it up, to work with it by hand.",
-    subcommands = {LabSshCommand.class, LabLogsCommand.class},
+    subcommands = {LabSshCommand.class, LabLogsCommand.class, LabMachinesCommand.class},
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LabCommand implements Runnable {
@@ -45,7 +45,8 @@ final class LabCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name what to do: up, status, reset, down, doctor, check, ssh or logs");
+        spec.commandLine(),
+        "name what to do: up, status, reset, down, doctor, check, machines, ssh or logs");
   }
 
   @Command(
