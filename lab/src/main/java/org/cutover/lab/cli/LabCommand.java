@@ -58,7 +58,7 @@ final class LabCommand implements Runnable {
     StandingLab lab = choice.lab();
     if (broughtUp(lab, terminal)) {
       terminal.line("installing the baseline release and the starting rows");
-      choice.start(lab, terminal::line).reset();
+      choice.start(lab, terminal::line).resetCold();
     }
     return status();
   }
@@ -107,7 +107,7 @@ final class LabCommand implements Runnable {
     StandingLab lab = choice.labThatIsUp();
     lab.requireResettable();
     StartingPoint start = choice.start(lab, out::println);
-    List<String> problems = start.reset().problems(start.expected());
+    List<String> problems = start.resetCold().problems(start.expected());
     if (!problems.isEmpty()) {
       throw new CutoverException(ExitCode.LAB, String.join("\n", problems));
     }
