@@ -59,7 +59,7 @@ class ContainersLabIT {
       rows: 100
       baseline: %s
       request: {method: GET, path: /item}
-      times: {rampUp: 500ms, hold: 24s, deployAt: 250ms}
+      times: {rampUp: 1s, hold: 24s, deployAt: 250ms}
       levels:
         low: {users: 4, throughput: 8}
         medium: {users: 8, throughput: 16}
@@ -266,7 +266,7 @@ class ContainersLabIT {
     String address = InventoryFile.read(lab.inventory()).service().targets().get(0).toString();
     LoadPlan plan =
         new LoadPlan(
-            new LoadProfile(8, 40, Duration.ofMillis(500), Duration.ofSeconds(8)),
+            new LoadProfile(8, 40, Duration.ofSeconds(1), Duration.ofSeconds(8)),
             Target.of(URI.create("http://" + address)),
             LoadRequest.get("/item"),
             new JsonIds(Set.copyOf(SEEDS.ids())));
