@@ -59,7 +59,7 @@ class ContainersLabIT {
       rows: 100
       baseline: %s
       request: {method: GET, path: /item}
-      times: {rampUp: 1s, hold: 24s, deployAt: 250ms}
+      times: {rampUp: 1s, hold: 22s, deployAt: 250ms}
       levels:
         low: {users: 4, throughput: 8}
         medium: {users: 8, throughput: 16}
