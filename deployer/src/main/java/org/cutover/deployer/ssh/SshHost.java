@@ -81,10 +81,20 @@ public final class SshHost implements Host {
       return new CutoverException(ExitCode.USAGE, known.refusal(), e);
     }
     if (e instanceof UserAuthException) {
-      String text = endpoint + ": refuses user '" + ssh.user() + "' with the key " + ssh.identity();
+      String text =
+          endpoint
+              + ": refuses user '"
+              + ssh.user()
+              + "' with the key "
+              + ssh.identity()
+              + "; add its public half to the user's authorized_keys there, or change ssh.identity";
       return new CutoverException(ExitCode.USAGE, text, e);
     }
-    String text = endpoint + ": no SSH connection: " + e.getMessage();
+    String text =
+        endpoint
+            + ": no SSH connection: "
+            + e.getMessage()
+            + "; is the machine up, and this its address?";
     return new CutoverException(ExitCode.FAILED, text, e);
   }
 
@@ -160,7 +170,13 @@ public final class SshHost implements Host {
       }
       return answer;
     } catch (IOException e) {
-      throw failed("no connection to " + socket + ": " + e.getMessage(), e);
+      throw failed(
+          "no connection to "
+              + socket
+              + ": "
+              + e.getMessage()
+              + "; does it exist there, and may the SSH user open it?",
+          e);
     }
   }
 

@@ -123,7 +123,11 @@ class SshHostIT {
         .isInstanceOfSatisfying(
             CutoverException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessage(
-            server.endpoint() + ": refuses user 'deploy' with the key " + folder.resolve("key"));
+            server.endpoint()
+                + ": refuses user 'deploy' with the key "
+                + folder.resolve("key")
+                + "; add its public half to the user's authorized_keys there, or change"
+                + " ssh.identity");
   }
 
   @Test
@@ -133,7 +137,9 @@ class SshHostIT {
     assertThatThrownBy(() -> SshHost.connect(nobody, ssh, LIMIT))
         .isInstanceOfSatisfying(
             CutoverException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED))
-        .hasMessage(nobody + ": no SSH connection: Connection refused");
+        .hasMessage(
+            nobody
+                + ": no SSH connection: Connection refused; is the machine up, and this its address?");
   }
 
   @Test

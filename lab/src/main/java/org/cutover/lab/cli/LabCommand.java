@@ -31,7 +31,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lab",
     description = "Brings a lab up and leaves it up, to work with it by hand.",
-    subcommands = {LabSshCommand.class, LabLogsCommand.class, LabFaultCommand.class},
+    subcommands = {
+      LabSshCommand.class,
+      LabLogsCommand.class,
+      LabFaultCommand.class,
+      LabMachinesCommand.class
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LabCommand implements Runnable {
@@ -49,7 +54,7 @@ final class LabCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name what to do: up, status, reset, down, doctor, check, ssh, logs or fault");
+        "name what to do: up, status, reset, down, doctor, check, machines, ssh, logs or fault");
   }
 
   @Command(
@@ -64,7 +69,7 @@ final class LabCommand implements Runnable {
     }
     if (broughtUp(lab, terminal)) {
       terminal.line("installing the baseline release and the starting rows");
-      choice.start(lab, terminal::line).reset();
+      choice.start(lab, terminal::line).resetCold();
     }
     return status();
   }
@@ -122,7 +127,7 @@ final class LabCommand implements Runnable {
     lab.requireResettable();
     heal(lab, out::println);
     StartingPoint start = choice.start(lab, out::println);
-    List<String> problems = start.reset().problems(start.expected());
+    List<String> problems = start.resetCold().problems(start.expected());
     if (!problems.isEmpty()) {
       throw new CutoverException(ExitCode.LAB, String.join("\n", problems));
     }

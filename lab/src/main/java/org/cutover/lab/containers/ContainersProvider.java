@@ -81,7 +81,7 @@ public final class ContainersProvider implements LabProvider {
   }
 
   /** The topology that the environment names, else the program's own. */
-  private static Topology topology(Home home) {
+  static Topology topology(Home home) {
     Path file =
         Optional.ofNullable(System.getenv(TOPOLOGY))
             .map(Path::of)

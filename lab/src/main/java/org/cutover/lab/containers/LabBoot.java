@@ -2,7 +2,6 @@ package org.cutover.lab.containers;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.lab.Home;
@@ -54,7 +52,10 @@ final class LabBoot {
               images.engine().program(), images.engine().runtime().orElse(""), subnet, false);
       record.write(folder.record());
       Layout layout = Layout.of(topology, subnet);
-      LabFiles.write(folder, layout, agent());
+      LabFiles.write(folder, layout, LabFiles.agent(home.cassandraLibrary()));
+      for (ServerHost host : layout.hosts()) {
+        Files.createDirectories(folder.logs(host));
+      }
       progress.accept(
           "starting %d containers in %s, %s"
               .formatted(layout.hosts().size(), subnet, images.engine()));
@@ -86,18 +87,6 @@ final class LabBoot {
                         + " network create --subnet "
                         + topology.network().address(0)
                         + "/24 trial"));
-  }
-
-  private String agent() throws IOException {
-    try (Stream<Path> jars = Files.list(home.cassandraLibrary())) {
-      return jars.map(jar -> jar.getFileName().toString())
-          .filter(name -> name.startsWith("jamm-"))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new CutoverException(
-                      ExitCode.LAB, home.cassandraLibrary() + ": no jamm among Cassandra's jars"));
-    }
   }
 
   private void start(Containers containers, Layout layout, Images images, String network) {

@@ -7,8 +7,11 @@ import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.cutover.common.CutoverException;
 import org.cutover.common.DurableFiles;
+import org.cutover.common.ExitCode;
 import org.cutover.lab.containers.config.HostFiles;
 import org.cutover.lab.containers.config.InventoryText;
 import org.cutover.lab.containers.topology.Layout;
@@ -38,9 +41,20 @@ final class LabFiles {
       for (Map.Entry<String, String> file : HostFiles.of(layout, host, agent).entrySet()) {
         DurableFiles.write(own.resolve(file.getKey()), file.getValue());
       }
-      Files.createDirectories(folder.logs(host));
     }
     DurableFiles.write(folder.knownHosts(), String.join("", knownHosts));
     DurableFiles.write(folder.inventory(), InventoryText.of(layout));
+  }
+
+  /** The file name of the measuring agent among Cassandra's jars. */
+  static String agent(Path library) throws IOException {
+    try (Stream<Path> jars = Files.list(library)) {
+      return jars.map(jar -> jar.getFileName().toString())
+          .filter(name -> name.startsWith("jamm-"))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new CutoverException(ExitCode.LAB, library + ": no jamm among Cassandra's jars"));
+    }
   }
 }

@@ -53,17 +53,31 @@ public final class StartingPoint {
   }
 
   /**
-   * Brings the lab back and looks whether it is there.
+   * Brings the lab back and looks whether it is there, with applications as warm as trials need.
    *
    * @throws CutoverException with the code for labs, naming the host and what failed
    */
   public GateProof reset() throws InterruptedException {
+    return reset(true);
+  }
+
+  /**
+   * The same for work by hand: an application that had to be started stays cold, and is slow at
+   * first.
+   *
+   * @throws CutoverException with the code for labs, naming the host and what failed
+   */
+  public GateProof resetCold() throws InterruptedException {
+    return reset(false);
+  }
+
+  private GateProof reset(boolean warm) throws InterruptedException {
     return connected(
         machines -> {
           new Tables(machines.database()).reset(release.table(), seeds);
           boolean restarted = new Applications(machines, http, archive, LIMIT).reset();
           new Servers(machines, LIMIT).reset();
-          idle.warmUp(restarted);
+          idle.warmUp(warm && restarted);
           return prove(machines);
         });
   }

@@ -3,12 +3,17 @@ package org.cutover.lab.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.cutover.deployer.inventory.Inventory;
@@ -19,10 +24,10 @@ import org.cutover.lab.Home;
 import org.cutover.lab.HostUse;
 import org.cutover.lab.StandingLab;
 import org.cutover.lab.containers.engine.Programs;
+import org.cutover.lab.embedded.host.SshKeys;
 import org.cutover.lab.fault.Fault;
 import org.cutover.lab.fault.FaultKind;
 import org.cutover.lab.fault.Faults;
-import org.cutover.lab.start.GateProof;
 import org.cutover.lab.start.SeedRows;
 import org.cutover.lab.start.StartingPoint;
 import org.cutover.loadgen.Address;
@@ -47,8 +52,30 @@ import org.junit.jupiter.api.io.TempDir;
 class ContainersLabIT {
   private static final String NAME = "it-" + ProcessHandle.current().pid();
   private static final SeedRows SEEDS = new SeedRows(100);
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Duration HOLD = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Executor LATER = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
+
+  /** The hold is as long as a deployment takes here, with some seconds to spare. */
+  private static final String EXPERIMENT =
+      """
+      schema: 1
+      name: machines
+      lab: inventory.yml
+      order: sequential
+      repetitions: 1
+      rows: 100
+      baseline: %s
+      request: {method: GET, path: /item}
+      times: {rampUp: 1s, hold: 22s, deployAt: 250ms}
+      levels:
+        low: {users: 4, throughput: 8}
+        medium: {users: 8, throughput: 16}
+        high: {users: 12, throughput: 24}
+      scenarios:
+        none: {}
+        success: {release: %s, exit: 0}
+        failure: {release: %s, exit: 10}
+      """;
 
   private static Home home;
   private static StandingLab lab;
@@ -111,19 +138,40 @@ class ContainersLabIT {
   }
 
   @Test
-  void shouldDeployAndRollBackUnderLoadWithoutAFailedRequest() throws Exception {
+  void shouldFindTheContainersAsMachinesAndNameWhatIsWrong() throws Exception {
     start.reset();
-    deploy("2.0.0", 0);
-    assertThat(Set.copyOf(start.releases().values())).containsExactly("shop-2.0.0");
+    ContainersAsMachines machines = new ContainersAsMachines(home, lab.inventory(), folder);
+    Programs.Result right = machines.cutover("lab", "check", machines.inventory().toString());
+    assertThat(right.exitCode()).as(right.err()).isZero();
+    assertThat(right.out()).endsWith("these machines are as " + machines.inventory() + " says\n");
 
-    start.reset();
-    GateProof before = start.prove();
-    assertThat(before.problems(start.expected())).isEmpty();
-    deploy("2.0.1-faulty", 10);
-    GateProof after = start.prove();
-    assertThat(after.releases()).isEqualTo(before.releases());
-    assertThat(after.tables()).isEqualTo(before.tables());
-    assertThat(after.checksum()).isEqualTo(before.checksum());
+    List<Inventory.Site> sites = InventoryFile.read(machines.inventory()).sites();
+    String balancer = sites.get(0).loadBalancer().ssh().toString();
+    String application = sites.get(1).application().ssh().toString();
+    String absent = application.replaceFirst("22:22$", "99:22");
+    Path other = folder.resolve("keys/other");
+    SshKeys.writePrivate(other, SshKeys.generate());
+
+    assertThat(complaints(machines, machines.but("keys/deploy", "keys/other")))
+        .hasSize(8)
+        .contains(
+            "cutover: "
+                + balancer
+                + ": refuses user 'deploy' with the key "
+                + other
+                + "; add its public half to the user's authorized_keys there, or change"
+                + " ssh.identity");
+    assertThat(complaints(machines, machines.but(application, absent)))
+        .singleElement()
+        .asString()
+        .startsWith("cutover: " + absent + ": no SSH connection: ")
+        .endsWith("; is the machine up, and this its address?");
+    assertThat(complaints(machines, machines.but("admin.sock", "absent.sock")))
+        .containsExactly(
+            "cutover: "
+                + balancer
+                + ": no connection to unix:/run/haproxy/absent.sock: open failed; does it exist"
+                + " there, and may the SSH user open it?");
   }
 
   @Test
@@ -198,55 +246,119 @@ class ContainersLabIT {
         new JsonIds(Set.copyOf(SEEDS.ids())));
   }
 
-  /** Deploys in the middle of a load that finds the service through the lab's name servers. */
-  private void deploy(String version, int exit) throws Exception {
-    LoadGenerator generator = new JMeterLoadGenerator();
-    AtomicReference<CompletableFuture<Programs.Result>> deployer = new AtomicReference<>();
-    LoadListener listener =
-        new LoadListener() {
-          @Override
-          public void started(Instant rampUpStart) {
-            deployer.set(
-                CompletableFuture.supplyAsync(() -> Programs.run(words(version), LIMIT))
-                    .whenComplete((result, failure) -> generator.stop()));
-          }
-
-          @Override
-          public void progress(Snapshot snapshot) {}
-        };
-    LoadPlan plan =
-        new LoadPlan(
-            new LoadProfile(8, 20, Duration.ofSeconds(1), HOLD),
-            target(),
-            LoadRequest.get("/item"),
-            new JsonIds(Set.copyOf(SEEDS.ids())));
-    LoadResult load = generator.run(plan, folder.resolve(version + ".csv.gz"), listener);
-    Programs.Result result = deployer.get().get();
-    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(exit);
-    assertThat(load.summary().errors()).as("%s", load.errorsByClass()).isZero();
-    assertThat(load.samplesByAddress()).hasSizeGreaterThan(1);
-  }
-
-  private List<String> words(String version) {
-    return List.of(
-        Home.java().toString(),
-        "-jar",
-        home.deployerJar().toString(),
-        "deploy",
-        "--yes",
-        "--inventory",
-        lab.inventory().toString(),
-        "--release",
-        release(version).toString(),
-        "--journal",
-        folder.resolve("journal-" + version + ".jsonl").toString());
-  }
-
   private static Target target() {
     Inventory inventory = InventoryFile.read(lab.inventory());
     List<Address> servers =
         inventory.nameServers().stream().map(at -> Address.parse(at.toString())).toList();
     return Target.of(inventory.service().url())
         .with(new Naming(ResolvePolicy.ONCE_PER_USER, servers));
+  }
+
+  private static List<String> complaints(ContainersAsMachines machines, Path inventory) {
+    Programs.Result wrong = machines.cutover("lab", "check", inventory.toString());
+    assertThat(wrong.exitCode()).as(wrong.err()).isEqualTo(6);
+    return wrong.err().lines().toList();
+  }
+
+  /** Every cell of an experiment, on machines, found through their name servers. */
+  @Test
+  void shouldRunAnExperimentOnTheContainersAsMachinesWithoutAFailedRequest() throws Exception {
+    ContainersAsMachines machines = new ContainersAsMachines(home, lab.inventory(), folder);
+    Path experiment =
+        Files.writeString(
+            folder.resolve("experiment.yml"),
+            EXPERIMENT.formatted(release("1.0.0"), release("2.0.0"), release("2.0.1-faulty")));
+    Path archive = folder.resolve("archive");
+    Programs.Result run =
+        machines.cutover("run", experiment.toString(), "--out", archive.toString());
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    List<String[]> trials =
+        Files.readAllLines(archive.resolve("trials.csv")).stream()
+            .skip(1)
+            .map(line -> line.split(",", -1))
+            .toList();
+    assertThat(trials).extracting(row -> row[0] + "/" + row[1]).doesNotHaveDuplicates().hasSize(9);
+    assertThat(trials).extracting(row -> row[8]).as("errors").containsOnly("0");
+    assertThat(Files.readString(archive.resolve("environment.json")))
+        .contains("\"kind\" : \"inventory\"", "site D (half 2)");
+    // The last trial was a failure, so that everything is again as before the first.
+    assertThat(start.prove().problems(start.expected())).isEmpty();
+  }
+
+  @Test
+  void shouldKeepServerStatesOverAReloadWithoutAFailedRequest() throws Exception {
+    start.reset();
+    String balancer =
+        ((StandingContainersLab) lab)
+            .rows().stream()
+                .filter(row -> row.host().name().equals("lb-A"))
+                .findFirst()
+                .orElseThrow()
+                .container();
+    ask(balancer, "set server app/B state drain; set server app/C state maint");
+    List<String> before = states(balancer);
+    String worker =
+        ask(balancer, "show info")
+            .lines()
+            .filter(line -> line.startsWith("Pid: "))
+            .findFirst()
+            .orElseThrow();
+    LoadResult load = loadWhile(() -> inside(balancer, "haproxy-reload"));
+    assertThat(ask(balancer, "show info")).doesNotContain(worker + "\n");
+    assertThat(states(balancer)).isEqualTo(before);
+    assertThat(before).containsExactly("A UP", "B DRAIN", "C MAINT", "D UP");
+    assertThat(load.summary().samples()).isGreaterThan(20);
+    assertThat(load.summary().errors()).as("%s", load.errorsByClass()).isZero();
+  }
+
+  private static List<String> states(String balancer) {
+    return ask(balancer, "show stat")
+        .lines()
+        .map(line -> line.split(",", -1))
+        .filter(row -> row[0].equals("app") && row[1].length() == 1)
+        .map(row -> row[1] + " " + row[17])
+        .toList();
+  }
+
+  private static String ask(String balancer, String question) {
+    return inside(
+        balancer, "sh", "-c", "echo '" + question + "' | socat - UNIX:/run/haproxy/admin.sock");
+  }
+
+  private static String inside(String container, String... command) {
+    List<String> words = new ArrayList<>(List.of(ContainersProvider.engine().program()));
+    words.addAll(List.of("exec", container));
+    words.addAll(List.of(command));
+    Programs.Result result = Programs.run(words, LIMIT);
+    assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+    return result.out();
+  }
+
+  /**
+   * Drives a small load through one load balancer for seconds, and in the middle of it the work.
+   */
+  private LoadResult loadWhile(Runnable work) throws Exception {
+    LoadGenerator generator = new JMeterLoadGenerator();
+    AtomicReference<CompletableFuture<Void>> done = new AtomicReference<>();
+    LoadListener listener =
+        new LoadListener() {
+          @Override
+          public void started(Instant rampUpStart) {
+            done.set(CompletableFuture.runAsync(work, LATER));
+          }
+
+          @Override
+          public void progress(Snapshot snapshot) {}
+        };
+    String address = InventoryFile.read(lab.inventory()).service().targets().get(0).toString();
+    LoadPlan plan =
+        new LoadPlan(
+            new LoadProfile(8, 40, Duration.ofSeconds(1), Duration.ofSeconds(8)),
+            Target.of(URI.create("http://" + address)),
+            LoadRequest.get("/item"),
+            new JsonIds(Set.copyOf(SEEDS.ids())));
+    LoadResult load = generator.run(plan, folder.resolve("reload.csv.gz"), listener);
+    done.get().get();
+    return load;
   }
 }
