@@ -45,6 +45,7 @@ public final class HaproxyText {
 
             frontend web
                 bind :%d
+                option idle-close-on-response
                 default_backend %s
 
             backend %s
