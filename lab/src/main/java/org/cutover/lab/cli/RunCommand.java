@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
     if (resume) {
       return resume(home);
     }
-    Experiment experiment = Releases.located(choice.experiment(), choice.folder());
+    Experiment experiment = choice.located();
     Path folder = out != null ? out : nextFree(experiment.name());
     if (plan) {
       Archive.requireFree(folder);
