@@ -2,7 +2,6 @@ package org.cutover.lab;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 
@@ -45,27 +44,22 @@ public record Home(Path folder, Path sampleReleases) {
   }
 
   /**
-   * Finds a release archive: an absolute path, one beside the file that names it, or one of the
-   * sample application's.
+   * Finds a release archive: an absolute path, or one of the sample application's. What lies in the
+   * folder that the program happens to be called from is never meant.
    *
-   * @param beside the folder that a relative name is looked for in first
    * @throws CutoverException with exit code 2 if there is none
    */
-  public Path release(String name, Path beside) {
-    List<Path> places = List.of(beside.resolve(name), part(sampleReleases).resolve(name));
-    return places.stream()
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .map(file -> file.toAbsolutePath().normalize())
-        .orElseThrow(
-            () ->
-                CutoverException.usage(
-                    "release "
-                        + name
-                        + ": not found; looked for "
-                        + places.get(0)
-                        + " and "
-                        + places.get(1)));
+  public Path release(String name) {
+    Path place = part(sampleReleases).resolve(name).toAbsolutePath().normalize();
+    if (!Files.isRegularFile(place)) {
+      throw CutoverException.usage(
+          "release "
+              + name
+              + ": not found, neither beside the experiment file nor among those that come with the"
+              + " program: "
+              + place);
+    }
+    return place;
   }
 
   /** The Java that runs this program. */

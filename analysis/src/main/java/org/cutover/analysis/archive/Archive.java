@@ -2,6 +2,8 @@ package org.cutover.analysis.archive;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
 
 /**
  * An archive, read.
@@ -18,6 +20,18 @@ public record Archive(
   public Archive {
     trials = List.copyOf(trials);
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Refuses an archive of nothing.
+   *
+   * @throws CutoverException with exit code 5 if it has no trials
+   */
+  public void requireTrials() {
+    if (trials.isEmpty()) {
+      throw new CutoverException(
+          ExitCode.BROKEN_ARCHIVE, directory.resolve("trials.csv") + ": no trials to report on");
+    }
   }
 
   /** The trials of one cell by run. */

@@ -37,7 +37,11 @@ public final class ArchiveReader {
    */
   public Archive read(Path directory) {
     if (!Files.isDirectory(directory)) {
-      throw CutoverException.usage(directory + ": no such folder; name one that holds trials.csv");
+      throw CutoverException.usage(
+          directory
+              + (Files.exists(directory)
+                  ? ": is a file; name the folder that holds trials.csv"
+                  : ": no such folder; name one that holds trials.csv"));
     }
     Path file = directory.resolve("trials.csv");
     List<TrialsFile.Row> numbered = TrialsFile.read(file);

@@ -55,7 +55,7 @@ final class TrialsFile {
 
   private List<Row> read() {
     List<Row> trials = new ArrayList<>();
-    try (CSVParser parser = FORMAT.parse(new StringReader(text()))) {
+    try (CSVParser parser = FORMAT.parse(new StringReader(filledText()))) {
       checkHeader(parser.getHeaderNames());
       for (CSVRecord row : parser) {
         readRow(row, parser.getCurrentLineNumber(), trials);
@@ -71,6 +71,14 @@ final class TrialsFile {
       throw new CutoverException(ExitCode.BROKEN_ARCHIVE, problemText());
     }
     return List.copyOf(trials);
+  }
+
+  private String filledText() throws IOException {
+    String text = text();
+    if (text.isBlank()) {
+      throw broken("is empty", null);
+    }
+    return text;
   }
 
   /** Spreadsheets put a byte order mark before the first column's name. */

@@ -21,6 +21,7 @@ final class AuditSubjectReader {
 
   static AuditSubject read(Path directory) {
     Archive archive = new ArchiveReader(MetricCatalogue.names()).read(directory);
+    archive.requireTrials();
     PlanFile plan = PlanFile.read(directory.resolve("experiment.yml"));
     List<String> place = List.of("table", "level", "scenario");
     List<PrintedRow> averages =

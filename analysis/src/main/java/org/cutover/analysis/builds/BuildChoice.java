@@ -121,7 +121,7 @@ public final class BuildChoice {
       String nameB = last(second, parts);
       boolean all = parts >= Math.max(first.getNameCount(), second.getNameCount());
       if (all || !nameA.equals(nameB)) {
-        return List.of(nameA, nameB);
+        return List.of(fromRoot(first, nameA), fromRoot(second, nameB));
       }
     }
   }
@@ -132,5 +132,11 @@ public final class BuildChoice {
       return path.toString();
     }
     return path.subpath(Math.max(0, count - parts), count).toString().replace('\\', '/');
+  }
+
+  /** A name that has come to be the whole path is that path. */
+  private static String fromRoot(Path path, String name) {
+    String whole = path.toString().replace('\\', '/');
+    return name.equals(last(path, path.getNameCount())) ? whole : name;
   }
 }

@@ -1,5 +1,6 @@
 package org.cutover.analysis.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,8 +120,26 @@ public final class CompareCommand implements Callable<Integer> {
       throw CutoverException.usage(
           "--factor compares within one archive; name one, or leave --factor out");
     }
+    refuseOneWithItself(directories.get(0), directories.get(1));
     return BuildChoice.ofTwo(
         directories.get(0), directories.get(1), a, b, direct ? Design.CELLS : Design.EFFECTS);
+  }
+
+  private static void refuseOneWithItself(Path directoryA, Path directoryB) {
+    if (real(directoryA).equals(real(directoryB))) {
+      throw CutoverException.usage(
+          directoryB
+              + ": is the archive of A and of B, and nothing differs from itself; name two"
+              + " archives, or compare the deployers of one with --factor deployer");
+    }
+  }
+
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      return directory.toAbsolutePath().normalize();
+    }
   }
 
   private Builds ofOne(Path directory) {

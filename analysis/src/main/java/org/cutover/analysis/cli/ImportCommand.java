@@ -18,6 +18,7 @@ import org.cutover.analysis.intake.Transactions;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.cli.Interruption;
+import org.cutover.common.cli.ShellWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -189,7 +190,7 @@ public final class ImportCommand implements Callable<Integer> {
             + " ("
             + result.trials()
             + (result.trials() == 1 ? " trial)" : " trials)"));
-    out.println("Next: cutover report " + result.archive());
+    out.println("Next: cutover report " + ShellWord.of(result.archive()));
     out.flush();
   }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.cutover.common.CutoverException;
 import org.cutover.common.DurableFiles;
+import org.cutover.common.ExitCode;
 
 /**
  * An archive that is being written, in a folder beside its own, which gets its name when it is
@@ -59,13 +61,35 @@ final class ArchiveDraft implements AutoCloseable {
     for (Path path = above; path != null && !Files.exists(path); path = path.getParent()) {
       made.add(path);
     }
+    try {
+      return new ArchiveDraft(out, folderIn(above), made);
+    } catch (IOException e) {
+      for (Path path : made) {
+        if (Files.isDirectory(path)) {
+          delete(path);
+        }
+      }
+      throw new CutoverException(
+          ExitCode.USAGE, "--out " + out + ": cannot be written: " + reason(above, e), e);
+    }
+  }
+
+  private static Path folderIn(Path above) throws IOException {
     Files.createDirectories(above);
     Path partial = Files.createTempDirectory(above, ".partial-import-");
     // Private by default, which is right for secrets and wrong for results.
     if (partial.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(partial, Files.getPosixFilePermissions(above));
     }
-    return new ArchiveDraft(out, partial, made);
+    return partial;
+  }
+
+  /** Java's own messages name files that the user has never heard of. */
+  private static String reason(Path above, IOException e) {
+    if (e instanceof FileSystemException failure && failure.getReason() != null) {
+      return failure.getReason();
+    }
+    return "no folder can be made in " + above;
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

@@ -62,7 +62,9 @@ final class Lines implements AutoCloseable {
       return new Lines(afterMark(file, text));
     } catch (NoSuchFileException e) {
       throw new CutoverException(ExitCode.USAGE, file + ": no such file", e);
-    } catch (EOFException | ZipException e) {
+    } catch (EOFException e) {
+      throw broken(file, "its gzip data end early; the file is not all there", e);
+    } catch (ZipException e) {
       throw broken(file, "its gzip data are damaged: " + e.getMessage(), e);
     }
   }
@@ -102,11 +104,16 @@ final class Lines implements AutoCloseable {
     }
     try {
       return read();
-    } catch (EOFException | ZipException e) {
-      torn = true;
-      return Optional.of(
-          new Line(number + 1, "", "the gzip data are cut off or damaged from here on"));
+    } catch (EOFException e) {
+      return torn("the gzip data end early; the file is not all there");
+    } catch (ZipException e) {
+      return torn("the gzip data are damaged from here on");
     }
+  }
+
+  private Optional<Line> torn(String problem) {
+    torn = true;
+    return Optional.of(new Line(number + 1, "", problem));
   }
 
   /** Puts lines back, so that the first of them is the next one. */

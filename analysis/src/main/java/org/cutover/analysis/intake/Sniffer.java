@@ -53,11 +53,21 @@ final class Sniffer {
     try (Lines lines = Lines.open(file)) {
       for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
         if (!line.get().isEmpty()) {
-          return line.get().bare();
+          return text(file, line.get());
         }
       }
     }
     throw broken(file, "is empty");
+  }
+
+  /**
+   * What cannot be decoded may still have a header that can; where nothing was read, none can be.
+   */
+  private static String text(Path file, Line line) {
+    if (line.text().isEmpty()) {
+      throw broken(file + ":" + line.number(), line.problem());
+    }
+    return line.bare();
   }
 
   private Optional<Shape> withHeader(Path file, String line) {
@@ -159,6 +169,9 @@ final class Sniffer {
         forced
             .map(f -> "is not " + f.description() + ", which has columns " + columns(f))
             .orElse("is of no known format (" + String.join(", ", Format.words()) + ")");
+    if (line.chars().anyMatch(Sniffer::isNoText)) {
+      return broken(file + ":1", problem + ": it is not plain text");
+    }
     return broken(
         file + ":1",
         problem
@@ -166,6 +179,10 @@ final class Sniffer {
             + shown.replaceAll("\\p{Cntrl}", " ")
             + "'; a JTL without a header and with columns other than JMeter's default needs"
             + " --columns");
+  }
+
+  private static boolean isNoText(int c) {
+    return c == '\uFFFD' || (Character.isISOControl(c) && c != '\t' && c != '\r');
   }
 
   private static String columns(Format format) {

@@ -47,10 +47,7 @@ public final class ReportWriter {
             ? CompletableFuture.supplyAsync(painters)
             : CompletableFuture.completedFuture(Optional.empty());
     Archive archive = new ArchiveReader(MetricCatalogue.names()).read(directory);
-    if (archive.trials().isEmpty()) {
-      throw new CutoverException(
-          ExitCode.BROKEN_ARCHIVE, directory.resolve("trials.csv") + ": no trials to report on");
-    }
+    archive.requireTrials();
     return write(directory, analyse(archive, options.mode()), options, painter.join());
   }
 

@@ -3,6 +3,7 @@ package org.cutover.analysis.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,21 @@ class ArchiveReaderTest {
         .containsEntry("avg_ms", new Margin(5, true))
         .containsEntry("p99_ms", new Margin(250, false))
         .containsEntry("max_ms", new Margin(20, true));
+  }
+
+  @Test
+  void shouldSayWhatIsThereInPlaceOfAnArchive() throws IOException {
+    Path file = Files.writeString(folder.resolve("README.md"), "read me");
+    assertThatThrownBy(() -> Archives.read(file))
+        .hasMessage(file + ": is a file; name the folder that holds trials.csv");
+    assertThatThrownBy(() -> Archives.read(folder.resolve("absent")))
+        .hasMessage(folder.resolve("absent") + ": no such folder; name one that holds trials.csv");
+    Path trials = Files.writeString(folder.resolve("trials.csv"), "\n");
+    assertThatThrownBy(() -> Archives.read(folder))
+        .isInstanceOfSatisfying(
+            CutoverException.class,
+            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BROKEN_ARCHIVE))
+        .hasMessage(trials + ": is empty");
   }
 
   @Test

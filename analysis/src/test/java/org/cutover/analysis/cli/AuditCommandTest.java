@@ -98,6 +98,16 @@ class AuditCommandTest {
     assertThat(((CutoverException) failure).exitCode()).isEqualTo(ExitCode.BROKEN_ARCHIVE);
   }
 
+  @Test
+  void shouldNotLetAnArchiveWithoutTrialsPass() {
+    run(Archives.of(folder, "", Archives.HEADER).toString());
+    assertThat(failure)
+        .isInstanceOf(CutoverException.class)
+        .hasMessage(folder.resolve("trials.csv") + ": no trials to report on");
+    assertThat(((CutoverException) failure).exitCode()).isEqualTo(ExitCode.BROKEN_ARCHIVE);
+    assertThat(out).hasToString("");
+  }
+
   private int run(String... words) {
     CommandLine command = new CommandLine(new AuditCommand());
     command.setOut(new PrintWriter(out));

@@ -69,6 +69,11 @@ class CompareCommandTest {
         .isEqualTo(
             "--margin avg_ms: 'ten' is not a margin; write a number above 0 such as 0.1, or"
                 + " \"10%\"");
+    assertThat(refusal(a, a + "/../study"))
+        .isEqualTo(
+            a
+                + "/../study: is the archive of A and of B, and nothing differs from itself; name two"
+                + " archives, or compare the deployers of one with --factor deployer");
     assertThat(refusal(a, b, "--a", "ours"))
         .isEqualTo("--a: " + a + " has no deployer 'ours'; it names none");
     assertThat(Path.of(b, "comparison")).doesNotExist();

@@ -55,6 +55,34 @@ class ImportCommandTest {
   }
 
   @Test
+  void shouldNameTheFolderThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("low-none-1.jtl"), JTL);
+    Path out = file.resolve("below/archive");
+    int exit =
+        run(file.toString(), "--out", out.toString(), "--name", "{level}-{scenario}-{run}.jtl");
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("cutover: --out " + out + ": cannot be written: ")
+        .hasLineCount(1)
+        .doesNotContain(".partial-");
+  }
+
+  @Test
+  void shouldQuoteWhatIsToBeCopied() throws IOException {
+    Path file = Files.writeString(folder.resolve("low-none-1.jtl"), JTL.replace(",no", ",false"));
+    Path archive = folder.resolve("my archive");
+    assertThat(
+            run(
+                file.toString(),
+                "--out",
+                archive.toString(),
+                "--name",
+                "{level}-{scenario}-{run}.jtl"))
+        .isZero();
+    assertThat(out.toString()).endsWith("Next: cutover report '" + archive + "'\n");
+  }
+
+  @Test
   void shouldEndWithTheCodesOfTheContract() throws IOException {
     Path file = Files.writeString(folder.resolve("low-none-1.jtl"), JTL);
     String archive = folder.resolve("archive").toString();

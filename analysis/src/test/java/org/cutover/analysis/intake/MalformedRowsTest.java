@@ -3,14 +3,17 @@ package org.cutover.analysis.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.cutover.analysis.archive.ArchiveReader;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
@@ -114,6 +117,40 @@ class MalformedRowsTest {
   }
 
   @Test
+  void shouldSayThatGzipDataEndEarlyWhenOnlyTheirBeginningIsThere() throws IOException {
+    String random =
+        new Random(1)
+            .ints(400, 'a', 'z')
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(
+          (TEXT.lines().findFirst().orElseThrow() + random).getBytes(StandardCharsets.UTF_8));
+    }
+    for (int size : new int[] {5, 10, 40, 100, 200}) {
+      Path cut =
+          Files.write(folder.resolve("low-none-1.gz"), Arrays.copyOf(bytes.toByteArray(), size));
+      assertThatThrownBy(() -> Imports.run(Imports.options(out(), cut)))
+          .as("%d bytes", size)
+          .isInstanceOf(CutoverException.class)
+          .message()
+          .startsWith(cut.toString())
+          .contains("gzip data end early; the file is not all there");
+    }
+  }
+
+  @Test
+  void shouldNotShowBytesThatAreNoText() throws IOException {
+    byte[] random = new byte[300];
+    new Random(1).nextBytes(random);
+    Path file = Files.write(folder.resolve("low-none-1.csv"), random);
+    assertThatThrownBy(() -> Imports.run(Imports.options(out(), file)))
+        .hasMessage(
+            file + ":1: is of no known format (jtl, final-stats, tidy): it is not plain text");
+  }
+
+  @Test
   void shouldSayWhereGzipDataAreCutOffAndWhichBytesAreNoText() throws IOException {
     Path plain = Imports.file(folder, "low-none-1.csv", TEXT);
     byte[] broken = TEXT.getBytes(StandardCharsets.UTF_8);
@@ -131,6 +168,6 @@ class MalformedRowsTest {
     byte[] gzip = Files.readAllBytes(folder.resolve("made/trials/1-high-none/samples.csv.gz"));
     Path cut = Files.write(folder.resolve("low-none-2.gz"), Arrays.copyOf(gzip, gzip.length - 4));
     assertThatThrownBy(() -> Imports.run(Imports.options(out(), cut)))
-        .hasMessageStartingWith(cut + ":3: the gzip data are cut off or damaged from here on\n");
+        .hasMessageStartingWith(cut + ":3: the gzip data end early; the file is not all there\n");
   }
 }

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.common.yaml.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs a picocli command so that every failure is one clear line and an exit code of the contract;
@@ -41,11 +47,12 @@ public final class Program {
   public static int run(String name, CommandLine commands, Debug debug, String... arguments) {
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setUsageHelpAutoWidth(false);
+    commands.registerConverter(Path.class, Program::path);
     commands.setParameterExceptionHandler(
         (failure, args) -> {
           CommandLine command = failure.getCommandLine();
           PrintWriter err = command.getErr();
-          err.println(name + ": " + failure.getMessage());
+          err.println(name + ": " + Printable.of(usage(failure)));
           err.println("see: " + command.getCommandSpec().qualifiedName() + " --help");
           return ExitCode.USAGE.code();
         });
@@ -59,14 +66,42 @@ public final class Program {
     }
   }
 
+  /** Without UTF-8 a locale has no bytes for most letters, so that Java can name no such file. */
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(unnamable(e));
+    }
+  }
+
+  private static String unnamable(InvalidPathException e) {
+    return "'" + e.getInput() + "' has letters that this locale cannot name; use LC_ALL=C.UTF-8";
+  }
+
+  private static String usage(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !command.getSubcommands().isEmpty()
+        && !unmatched.isUnknownOption()) {
+      String word = unmatched.getUnmatched().get(0);
+      return "no command '" + word + "'" + Suggestion.of(word, command.getSubcommands().keySet());
+    }
+    return failure.getMessage();
+  }
+
   /** Prints a failure as its reader needs it and returns the exit code that goes with it. */
   static int report(String name, Throwable failure, PrintWriter err, boolean debug) {
     if (debug) {
       failure.printStackTrace(err);
     }
     if (failure instanceof CutoverException known) {
-      known.getMessage().lines().forEach(line -> err.println(name + ": " + line));
+      known.getMessage().lines().forEach(line -> err.println(name + ": " + Printable.of(line)));
       return known.exitCode().code();
+    }
+    if (failure instanceof InvalidPathException path) {
+      err.println(name + ": " + Printable.of(unnamable(path)));
+      return ExitCode.USAGE.code();
     }
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       err.println(name + ": a file or a connection failed: " + text(failure));

@@ -85,18 +85,18 @@ public final class YamlMap {
     return optional(
         key,
         text -> {
-          int number = Integer.parseInt(text);
+          long number = whole(text);
           if (number < min || number > max) {
             throw new NumberFormatException();
           }
-          return number;
+          return (int) number;
         },
         "should be a whole number from " + min + " to " + max);
   }
 
   /** A long that may be absent, such as a seed. */
   public Optional<Long> optionalLong(String key) {
-    return optional(key, Long::valueOf, "should be a whole number");
+    return optional(key, YamlMap::whole, "should be a whole number");
   }
 
   /** A decimal number of at least {@code min}; placeholder {@code min}. */
@@ -228,6 +228,14 @@ public final class YamlMap {
       }
     }
     children.forEach(YamlMap::reportUnknownKeys);
+  }
+
+  /** Java itself would also take the digits of other scripts, which look alike and are none. */
+  private static long whole(String text) {
+    if (!text.matches("[+-]?[0-9]{1,19}")) {
+      throw new NumberFormatException();
+    }
+    return Long.parseLong(text);
   }
 
   private <T> Optional<T> optional(String key, Function<String, T> parser, String expected) {

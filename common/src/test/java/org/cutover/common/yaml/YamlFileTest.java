@@ -50,6 +50,20 @@ class YamlFileTest {
   }
 
   @Test
+  void shouldTakeNoDigitsOfOtherScripts() {
+    assertThatThrownBy(() -> read("schema: 1\nname: a\nusers: \uff12\ntimes: {hold: \uff12s}\n"))
+        .hasMessage(
+            "sample.yml:3:8: users: '\uff12' should be a whole number from 1 to 500\n"
+                + "sample.yml:4:15: times.hold: '\uff12s' is not a duration; write a whole number and"
+                + " ms, s, m or h, such as 30s");
+    assertThatThrownBy(
+            () ->
+                YamlFile.parse(
+                    Path.of("sample.yml"), "seed: \uff12\n", map -> map.optionalLong("seed")))
+        .hasMessage("sample.yml:1:7: seed: '\uff12' should be a whole number");
+  }
+
+  @Test
   void shouldNameLineAndColumnOfBrokenYaml() {
     assertThatThrownBy(() -> read("schema: 1\nname: [quick\n"))
         .hasMessageStartingWith("sample.yml:3:1: not valid YAML: ");

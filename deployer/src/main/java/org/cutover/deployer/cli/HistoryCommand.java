@@ -1,5 +1,6 @@
 package org.cutover.deployer.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.database.Database;
@@ -25,11 +26,16 @@ public final class HistoryCommand implements Callable<Integer> {
     try (Database database =
         Database.open(InventoryFile.read(inventory.file()).database(), inventory.connectLimit())) {
       DeploymentStore store = new DeploymentStore(database);
-      if (store.exists()) {
-        store.history().forEach(entry -> System.out.println(line(entry)));
-      }
+      lines(store.exists() ? store.history() : List.of()).forEach(System.out::println);
     }
     return ExitCode.DONE.code();
+  }
+
+  /** What is printed. */
+  static List<String> lines(List<HistoryEntry> history) {
+    return history.isEmpty()
+        ? List.of("none yet")
+        : history.stream().map(HistoryCommand::line).toList();
   }
 
   private static String line(HistoryEntry entry) {

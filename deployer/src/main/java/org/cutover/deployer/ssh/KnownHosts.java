@@ -6,6 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.Base64;
+import java.util.List;
+import java.util.TreeSet;
+import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
@@ -25,7 +28,19 @@ final class KnownHosts extends OpenSSHKnownHosts {
 
   @Override
   protected boolean hostKeyUnverifiableAction(String host, PublicKey key) {
-    refusal = host + ": unknown host key " + name(key) + "; if it is right, add it to " + getFile();
+    // The host is named as the file names it, with its port; the usual port adds nothing to it.
+    List<String> known = findExistingAlgorithms(host, SSHClient.DEFAULT_PORT);
+    refusal =
+        known.isEmpty()
+            ? host + ": unknown host key " + name(key) + "; if it is right, add it to " + getFile()
+            : host
+                + ": offers the host key "
+                + name(key)
+                + ", of another kind than "
+                + getFile()
+                + " has ("
+                + String.join(", ", new TreeSet<>(known))
+                + "); somebody may be listening in";
     return false;
   }
 

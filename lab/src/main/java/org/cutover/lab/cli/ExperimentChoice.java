@@ -62,8 +62,13 @@ final class ExperimentChoice {
         || seed != null;
   }
 
-  /** The folder that relative names of releases are looked for in first. */
-  Path folder() {
+  /** The experiment with the releases that lie beside its file; a profile has only its own. */
+  Experiment located() {
+    return file == null ? experiment() : Releases.located(experiment(), folder());
+  }
+
+  /** The folder that relative names in the file are meant from. */
+  private Path folder() {
     Path parent = file == null ? null : file.toAbsolutePath().getParent();
     return parent == null ? Path.of("").toAbsolutePath() : parent;
   }

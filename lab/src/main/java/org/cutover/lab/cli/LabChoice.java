@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.cutover.common.CutoverException;
 import org.cutover.common.DurableFiles;
 import org.cutover.common.ExitCode;
+import org.cutover.common.cli.ShellWord;
 import org.cutover.deployer.inventory.InventoryFile;
 import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.lab.Home;
@@ -59,7 +60,7 @@ final class LabChoice {
   String command(String verb) {
     return "cutover lab "
         + verb
-        + (kind.equals("embedded") ? "" : " --lab " + kind)
+        + (kind.equals("embedded") ? "" : " --lab " + ShellWord.of(kind))
         + (name.equals("default") ? "" : " --name " + name);
   }
 
@@ -83,7 +84,7 @@ final class LabChoice {
   /** The starting point of a lab that is up. */
   StartingPoint start(StandingLab lab, Consumer<String> progress) {
     Home home = provider().prepare(Home.ofProcess(), progress);
-    ReleaseArchive baseline = ReleaseArchive.open(home.release(BASELINE, Path.of("")));
+    ReleaseArchive baseline = ReleaseArchive.open(home.release(BASELINE));
     return new StartingPoint(InventoryFile.read(lab.inventory()), baseline, seeds(lab), "/item");
   }
 

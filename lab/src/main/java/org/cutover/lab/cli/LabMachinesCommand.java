@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.cutover.common.ExitCode;
+import org.cutover.common.cli.ShellWord;
 import org.cutover.lab.Home;
 import org.cutover.lab.containers.OwnMachines;
 import picocli.CommandLine.Command;
@@ -49,7 +50,8 @@ final class LabMachinesCommand implements Callable<Integer> {
             out.flush();
           });
       out.println(
-          "all machines answer; look closer: cutover lab check " + folder.resolve("inventory.yml"));
+          "all machines answer; look closer: cutover lab check "
+              + ShellWord.of(folder.resolve("inventory.yml")));
     } else {
       machines.write(network);
       out.println("machines    " + machines.list());

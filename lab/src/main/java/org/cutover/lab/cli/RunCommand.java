@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cutover.analysis.cli.ReportText;
 import org.cutover.analysis.report.ReportOptions;
+import org.cutover.analysis.report.ReportResult;
 import org.cutover.analysis.report.ReportWriter;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
 import org.cutover.common.cli.Interruption;
+import org.cutover.common.cli.ShellWord;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.lab.Home;
 import org.cutover.lab.Lab;
@@ -67,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     if (resume) {
       return resume(home);
     }
-    Experiment experiment = Releases.located(choice.experiment(), choice.folder());
+    Experiment experiment = choice.located();
     Path folder = out != null ? out : nextFree(experiment.name());
     if (plan) {
       Archive.requireFree(folder);
@@ -126,15 +129,14 @@ final class RunCommand implements Callable<Integer> {
     if (archive.manifestWasTorn()) {
       terminal.line("the manifest's last line was torn by an earlier run and is left out");
     }
-    ExperimentRun.Summary summary;
     try (Interruption interruption = Interruption.listen(TIME_TO_STOP)) {
-      summary = trials(archive, home, terminal, interruption);
+      ExperimentRun.Summary summary = trials(archive, home, terminal, interruption);
       if (summary.interrupted()) {
         // Said while the stop still waits for us: afterwards the process ends at any moment.
         return interrupted(archive, summary, terminal);
       }
+      return finish(archive, summary, terminal, interruption);
     }
-    return finish(archive, summary, terminal);
   }
 
   private static int interrupted(
@@ -142,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
     terminal.clearStatus();
     terminal.line(
         "interrupted with %d of %d trials; go on with: cutover run --resume --out %s"
-            .formatted(summary.valid(), summary.planned(), archive.folder()));
+            .formatted(summary.valid(), summary.planned(), ShellWord.of(archive.folder())));
     return ExitCode.INTERRUPTED.code();
   }
 
@@ -162,17 +164,36 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int finish(Archive archive, ExperimentRun.Summary summary, Terminal terminal) {
+  private int finish(
+      Archive archive,
+      ExperimentRun.Summary summary,
+      Terminal terminal,
+      Interruption interruption) {
     terminal.clearStatus();
     if (summary.valid() > 0) {
+      Optional<ReportResult> report =
+          ReportStep.unlessStopped(
+              () ->
+                  interruption.breakingOff(
+                      () -> ReportWriter.write(archive.folder(), ReportOptions.standard())),
+              interruption::onStop,
+              () -> terminal.line(ReportStep.interrupted(archive.folder())));
+      if (report.isEmpty()) {
+        return ExitCode.INTERRUPTED.code();
+      }
       PrintWriter printer = spec.commandLine().getOut();
       printer.println();
-      ReportText.print(ReportWriter.write(archive.folder(), ReportOptions.standard()), printer);
+      ReportText.print(report.get(), printer);
     }
     if (!summary.complete()) {
       terminal.line(
           "%d of %d trials are valid; go on with: cutover run --resume --out %s"
-              .formatted(summary.valid(), summary.planned(), archive.folder()));
+              .formatted(summary.valid(), summary.planned(), ShellWord.of(archive.folder())));
+      summary
+          .tooLong()
+          .ifPresent(
+              longest ->
+                  terminal.line(HoldAdvice.of(longest, archive.experiment().times().deployAt())));
       return ExitCode.SHORT_OF_TRIALS.code();
     }
     return ExitCode.DONE.code();

@@ -1,15 +1,20 @@
 package org.cutover.lab.run;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.terminal.Terminal;
@@ -28,6 +33,7 @@ public final class ExperimentRun {
   private final List<PlannedTrial> trials;
   private final TimeLeft timeLeft;
   private int done;
+  private Optional<Duration> tooLong = Optional.empty();
 
   /**
    * Prepares a run.
@@ -52,8 +58,15 @@ public final class ExperimentRun {
    * @param planned trials of the experiment
    * @param voids attempts of this run that do not count
    * @param interrupted whether the user stopped it
+   * @param tooLong the longest deployment of this run that outlived the hold
    */
-  public record Summary(int valid, int planned, int voids, boolean interrupted) {
+  public record Summary(
+      int valid, int planned, int voids, boolean interrupted, Optional<Duration> tooLong) {
+    /** A run whose deployments all ended within the hold. */
+    public Summary(int valid, int planned, int voids, boolean interrupted) {
+      this(valid, planned, voids, interrupted, Optional.empty());
+    }
+
     /** Whether every planned trial is there. */
     public boolean complete() {
       return valid == planned;
@@ -71,7 +84,7 @@ public final class ExperimentRun {
       voids += runBlock(block);
     }
     int valid = (int) trials.stream().filter(archive::isValid).count();
-    return new Summary(valid, trials.size(), voids, stopRequested.getAsBoolean());
+    return new Summary(valid, trials.size(), voids, stopRequested.getAsBoolean(), tooLong);
   }
 
   private int runBlock(int block) throws IOException, InterruptedException {
@@ -119,6 +132,7 @@ public final class ExperimentRun {
       terminal.line(progress + "  " + outcome.summary() + "  " + left());
       return true;
     }
+    tooLong = Stream.of(tooLong, outcome.tooLong()).flatMap(Optional::stream).max(naturalOrder());
     String reason = String.join("; ", outcome.reasons());
     archive.finishVoid(trial, number, reason, outcome.json());
     terminal.line(progress + "  void: " + reason);

@@ -126,7 +126,8 @@ public final class TrialRunner implements TrialAttempt {
               deployment.releaseAfter().orElse(start.expected().release()),
               releases);
       List<String> reasons = Validity.reasons(facts);
-      return new TrialOutcome(json.with(reasons), reasons, summary(load, ended, loads));
+      return new TrialOutcome(
+          json.with(reasons), reasons, summary(load, ended, loads), Validity.tooLong(facts));
     }
   }
 

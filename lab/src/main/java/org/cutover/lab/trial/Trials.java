@@ -75,7 +75,7 @@ public final class Trials {
   }
 
   private static ReleaseArchive baseline(Experiment experiment, Home home) {
-    return ReleaseArchive.open(home.release(experiment.baseline(), Path.of("")));
+    return ReleaseArchive.open(home.release(experiment.baseline()));
   }
 
   private static Map<String, Path> releases(Experiment experiment, Home home) {
@@ -84,9 +84,7 @@ public final class Trials {
         .scenarios()
         .forEach(
             (name, scenario) ->
-                scenario
-                    .release()
-                    .ifPresent(release -> releases.put(name, home.release(release, Path.of("")))));
+                scenario.release().ifPresent(release -> releases.put(name, home.release(release))));
     return releases;
   }
 }

@@ -1,5 +1,6 @@
 package org.cutover.lab.trial;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,18 @@ public final class Validity {
     facts.deployment().ifPresent(deployment -> judge(deployment, facts.loadEnded(), reasons));
     judgeReleases(facts, reasons);
     return List.copyOf(reasons);
+  }
+
+  /**
+   * How long the deployment took from its journal's first line to its last, if it outlived the
+   * hold.
+   */
+  public static Optional<Duration> tooLong(Facts facts) {
+    return facts
+        .deployment()
+        .flatMap(Deployment::journal)
+        .filter(journal -> journal.ended().isAfter(facts.loadEnded()))
+        .map(journal -> Duration.between(journal.started(), journal.ended()));
   }
 
   private static void judgeReleases(Facts facts, List<String> reasons) {

@@ -3,10 +3,15 @@ package org.cutover.lab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cutover.lab.Home;
+import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.Profiles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExperimentChoiceTest {
   private final ExperimentChoice choice = new ExperimentChoice();
@@ -35,6 +40,22 @@ class ExperimentChoiceTest {
     choice.profile = "quick";
     choice.file = Path.of("experiment.yml");
     assertThatThrownBy(choice::experiment).hasMessageContaining("not both");
+  }
+
+  @Test
+  void shouldTakeNoReleaseOfAProfileFromTheFolderItIsCalledFrom(@TempDir Path shipped)
+      throws IOException {
+    String name = "shop-2.0.0.tar.gz";
+    Path planted = Files.createFile(Path.of(name));
+    Path ours = Files.createFile(shipped.resolve(name));
+    try {
+      Experiment located = choice.located();
+      assertThat(located).isEqualTo(Profiles.read("quick"));
+      assertThat(located.scenarios().get("success").release()).contains(name);
+      assertThat(new Home(Path.of("").toAbsolutePath(), shipped).release(name)).isEqualTo(ours);
+    } finally {
+      Files.delete(planted);
+    }
   }
 
   @Test

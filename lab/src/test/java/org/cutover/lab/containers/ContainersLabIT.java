@@ -111,7 +111,7 @@ class ContainersLabIT {
   }
 
   private static Path release(String version) {
-    return home.release("shop-" + version + ".tar.gz", Path.of(""));
+    return home.release("shop-" + version + ".tar.gz");
   }
 
   @Test

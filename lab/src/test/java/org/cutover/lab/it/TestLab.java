@@ -26,7 +26,7 @@ final class TestLab implements AutoCloseable {
   private TestLab(Lab lab) {
     this.lab = lab;
     this.inventory = InventoryFile.read(lab.inventory());
-    ReleaseArchive baseline = ReleaseArchive.open(HOME.release("shop-1.0.0.tar.gz", Path.of("")));
+    ReleaseArchive baseline = ReleaseArchive.open(HOME.release("shop-1.0.0.tar.gz"));
     this.start = new StartingPoint(inventory, baseline, SEEDS, "/item");
   }
 
@@ -51,7 +51,7 @@ final class TestLab implements AutoCloseable {
   }
 
   static Path release(String version) {
-    return HOME.release("shop-" + version + ".tar.gz", Path.of(""));
+    return HOME.release("shop-" + version + ".tar.gz");
   }
 
   private static Path root() {

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.lab.archive.Archive;
@@ -28,6 +31,7 @@ class ExperimentRunTest {
   private final List<PlannedTrial> trials = Matrix.trials(experiment);
   private final List<String> ran = new ArrayList<>();
   private final AtomicBoolean stop = new AtomicBoolean();
+  private IntFunction<Optional<Duration>> tooLong = number -> Optional.empty();
   private Path folder;
 
   @BeforeEach
@@ -67,6 +71,17 @@ class ExperimentRunTest {
   }
 
   @Test
+  void shouldTellTheLongestDeploymentThatOutlivedTheHold() throws Exception {
+    tooLong = number -> Optional.of(Duration.ofSeconds(20 + number));
+    PlannedTrial second = trials.get(1);
+    ExperimentRun.Summary summary =
+        create((trial, attempt) -> trial.equals(second) ? List.of("too long") : List.of());
+    assertThat(summary)
+        .isEqualTo(
+            new ExperimentRun.Summary(17, 18, 3, false, Optional.of(Duration.ofSeconds(23))));
+  }
+
+  @Test
   void shouldCompleteTheSameTrialsAfterAStop() throws Exception {
     ExperimentRun.Summary stopped =
         create(
@@ -102,7 +117,7 @@ class ExperimentRunTest {
           ran.add(trial.id());
           ObjectNode json = JsonNodeFactory.instance.objectNode();
           json.putObject("row").put("level", trial.cell().level());
-          return new TrialOutcome(json, verdict.of(trial, number), "");
+          return new TrialOutcome(json, verdict.of(trial, number), "", tooLong.apply(number));
         };
     return new ExperimentRun(archive, attempt, Terminal.silent(), stop::get).run();
   }

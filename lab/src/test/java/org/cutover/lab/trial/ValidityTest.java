@@ -3,6 +3,7 @@ package org.cutover.lab.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,21 @@ class ValidityTest {
     assertThat(reasons(0, OptionalInt.of(0), journal(END.plusMillis(250), 0)))
         .containsExactly(
             "the deployment outlived the hold by 250 ms; give the trial a longer hold");
+  }
+
+  @Test
+  void shouldTellHowLongADeploymentTookThatOutlivedTheHold() {
+    assertThat(tooLong(END.plusMillis(250))).contains(Duration.ofMillis(10_250));
+    assertThat(tooLong(END)).isEmpty();
+    assertThat(Validity.tooLong(facts(1, Optional.empty(), AS_EXPECTED))).isEmpty();
+  }
+
+  private static Optional<Duration> tooLong(Instant ended) {
+    return Validity.tooLong(
+        facts(
+            1,
+            Optional.of(new Validity.Deployment(0, OptionalInt.of(0), journal(ended, 0))),
+            AS_EXPECTED));
   }
 
   @Test

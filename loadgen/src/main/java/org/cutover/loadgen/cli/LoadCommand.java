@@ -49,12 +49,17 @@ public final class LoadCommand implements Callable<Integer> {
   @Parameters(paramLabel = "URL", description = "What to load, such as http://localhost:8080/item")
   private String url;
 
-  @Option(names = "--users", required = true, description = "Virtual users at full load")
+  @Option(
+      names = "--users",
+      required = true,
+      paramLabel = "N",
+      description = "Virtual users at full load")
   private int users;
 
   @Option(
       names = "--throughput",
       required = true,
+      paramLabel = "RATE",
       description = "Most requests a second of all users together")
   private double throughput;
 
