@@ -78,7 +78,7 @@ record Finding(
         comparison.test("tost").map(TestResult::p).orElseGet(OptionalDouble::empty);
     return switch (comparison.verdict().kind()) {
       case HARM, BETTER ->
-          comparison.holm().stream().mapToObj(p -> p("p", p)).findFirst().orElse("");
+          comparison.holm().stream().mapToObj(p -> p("Holm p", p)).findFirst().orElse("");
       case EQUIVALENT ->
           tost.stream().mapToObj(p -> p("TOST p", p)).findFirst().orElse("no error on either side");
       case INCONCLUSIVE -> needed(comparison.verdict().repetitionsNeeded());
