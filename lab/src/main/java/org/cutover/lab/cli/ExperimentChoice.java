@@ -49,6 +49,12 @@ final class ExperimentChoice {
       description = "Cut the matrix down; the control of a level always stays.")
   String only;
 
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description = "How often each cell is run, 1 to 1000. Replaces the file's or the profile's.")
+  Integer repetitions;
+
   @Option(names = "--seed", paramLabel = "N", description = "Another order of the trials.")
   Long seed;
 
@@ -59,6 +65,7 @@ final class ExperimentChoice {
         || lab != null
         || !deployers.isEmpty()
         || only != null
+        || repetitions != null
         || seed != null;
   }
 
@@ -88,7 +95,7 @@ final class ExperimentChoice {
             experiment.name(),
             kind,
             Optional.ofNullable(seed).orElse(experiment.seed()),
-            experiment.repetitions(),
+            repetitions == null ? experiment.repetitions() : counted(repetitions),
             experiment.order(),
             experiment.rows(),
             experiment.baseline(),
@@ -100,6 +107,18 @@ final class ExperimentChoice {
             experiment.analysis(),
             experiment.reruns());
     return only == null ? chosen : Matrix.only(chosen, only);
+  }
+
+  private static int counted(int repetitions) {
+    if (repetitions < 1 || repetitions > ExperimentFile.MOST_REPETITIONS) {
+      throw CutoverException.usage(
+          "--repetitions "
+              + repetitions
+              + ": give 1 to "
+              + ExperimentFile.MOST_REPETITIONS
+              + " of them");
+    }
+    return repetitions;
   }
 
   /** An inventory is named by its whole path: a run is taken up again from any folder. */

@@ -16,6 +16,9 @@ import org.cutover.loadgen.ResolvePolicy;
 
 /** Reads {@code experiment.yml}. */
 public final class ExperimentFile {
+  /** How often a cell can be run at most. */
+  public static final int MOST_REPETITIONS = 1000;
+
   private static final String NAME = "[a-z0-9][a-z0-9_.]{0,31}";
 
   private ExperimentFile() {}
@@ -44,7 +47,7 @@ public final class ExperimentFile {
         name(map, "name"),
         map.optionalString("lab").orElse("embedded"),
         map.optionalLong("seed").orElse(20170523L),
-        map.integer("repetitions", 1, 1000),
+        map.integer("repetitions", 1, MOST_REPETITIONS),
         order(map),
         map.integer("rows", 1, 100_000),
         map.optionalString("baseline").orElse("shop-1.0.0.tar.gz"),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.cutover.lab.Home;
 import org.cutover.lab.experiment.Experiment;
+import org.cutover.lab.experiment.Matrix;
 import org.cutover.lab.experiment.Profiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,19 @@ class ExperimentChoiceTest {
         .containsEntry("ours", "deployer")
         .containsEntry("theirs", "java -jar 'their deployer.jar' --x=1")
         .hasSize(2);
+  }
+
+  @Test
+  void shouldRepeatCellsAsOftenAsAsked() {
+    choice.repetitions = 1;
+    assertThat(choice.given()).isTrue();
+    assertThat(Matrix.trials(choice.experiment()))
+        .hasSize(9)
+        .isEqualTo(Matrix.trials(Profiles.read("quick")).subList(0, 9));
+    choice.repetitions = 0;
+    assertThatThrownBy(choice::experiment).hasMessage("--repetitions 0: give 1 to 1000 of them");
+    choice.repetitions = 1001;
+    assertThatThrownBy(choice::experiment).hasMessageContaining("--repetitions 1001");
   }
 
   @Test
