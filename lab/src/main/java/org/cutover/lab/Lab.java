@@ -15,6 +15,14 @@ public interface Lab extends AutoCloseable {
   /** What each host has used so far; empty where the lab cannot tell. */
   List<HostUse> use();
 
+  /**
+   * The words that run a command as on the lab's control host. A lab whose control host is this
+   * machine gives the command back as it is.
+   */
+  default List<String> onControlHost(List<String> command) {
+    return command;
+  }
+
   /** What a result has to be read with: the kind of lab, versions, limits. */
   JsonNode description();
 

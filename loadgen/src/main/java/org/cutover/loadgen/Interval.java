@@ -3,10 +3,11 @@ package org.cutover.loadgen;
 import org.HdrHistogram.Histogram;
 
 /**
- * A second of a run, or several merged: counts are added and histograms are added, percentiles
- * never are. A sample belongs to the second in which it ended.
+ * About a second of a run (longer where the machine was too busy to look), or several merged:
+ * counts are added and histograms are added, percentiles never are. A sample belongs to the
+ * interval in which it was recorded, which is right after its end.
  *
- * @param startMillis of the second, in epoch milliseconds; the earlier one when merged
+ * @param startMillis when it began, in epoch milliseconds; the earlier one when merged
  * @param samples that ended
  * @param errors of them
  * @param response times in milliseconds from the actual send

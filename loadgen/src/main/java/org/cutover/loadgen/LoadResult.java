@@ -13,7 +13,7 @@ import java.util.Map;
  *     where no connection opened
  * @param names how names were resolved
  * @param health how well the generator itself kept up
- * @param intervals the course by the second; they merge
+ * @param intervals the course, about a second each; they merge
  */
 public record LoadResult(
     Summary summary,

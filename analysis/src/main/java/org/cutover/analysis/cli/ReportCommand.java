@@ -2,6 +2,7 @@ package org.cutover.analysis.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code cutover report DIR}. */
 @Command(
     name = "report",
-    description = "Makes tables, tests and charts from an archive, in DIR/report.",
+    description = "Makes tables, tests and charts from an archive, in DIR/report or in --out.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class ReportCommand implements Callable<Integer> {
@@ -27,6 +28,12 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "DIR", description = "the archive: a folder with a trials.csv")
   private Path directory;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "where the report goes, if not into the archive; replaces only a report")
+  private Optional<Path> out = Optional.empty();
 
   @Option(
       names = "--format",
@@ -58,7 +65,9 @@ public final class ReportCommand implements Callable<Integer> {
     if (!trials.isEmpty() && !options.withFigures()) {
       throw CutoverException.usage("--trial: makes a figure; add html, png or svg to --format");
     }
-    ReportText.print(ReportWriter.write(directory, options), spec.commandLine().getOut());
+    ReportText.print(
+        ReportWriter.write(directory, out.orElseGet(() -> directory.resolve("report")), options),
+        spec.commandLine().getOut());
     return ExitCode.DONE.code();
   }
 

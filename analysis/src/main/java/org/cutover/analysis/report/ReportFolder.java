@@ -24,13 +24,23 @@ final class ReportFolder implements AutoCloseable {
     this.partial = partial;
   }
 
-  static ReportFolder begin(Path archive) throws IOException {
-    Path partial = Files.createTempDirectory(archive, ".partial-report-");
+  /**
+   * @param target where the report goes
+   * @throws CutoverException with exit code 2 if something else than a report lies there
+   */
+  static ReportFolder begin(Path target) throws IOException {
+    refuseWhatIsNoReport(target);
+    Path above = target.toAbsolutePath().getParent();
+    if (above == null) {
+      throw CutoverException.usage(target + ": no report can be put there; name a folder in it");
+    }
+    Files.createDirectories(above);
+    Path partial = Files.createTempDirectory(above, ".partial-report-");
     // Private by default, which is right for secrets and wrong for results.
     if (partial.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(partial, Files.getPosixFilePermissions(archive));
+      Files.setPosixFilePermissions(partial, Files.getPosixFilePermissions(above));
     }
-    return new ReportFolder(archive.resolve("report"), partial);
+    return new ReportFolder(target, partial);
   }
 
   void write(String name, String text) throws IOException {
@@ -47,9 +57,6 @@ final class ReportFolder implements AutoCloseable {
   Path finish() throws IOException {
     Path old = partial.resolveSibling(partial.getFileName() + ".old");
     boolean replaces = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-    if (replaces && !Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw CutoverException.usage(target + ": is no folder; move it away, a report goes there");
-    }
     if (replaces) {
       Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -63,6 +70,26 @@ final class ReportFolder implements AutoCloseable {
     }
     delete(old);
     return target;
+  }
+
+  /** Replacing deletes, so nothing is replaced but what a report has made. */
+  private static void refuseWhatIsNoReport(Path target) throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw CutoverException.usage(target + ": is no folder; move it away, a report goes there");
+    }
+    if (!Files.exists(target.resolve("data/cells.csv")) && !isEmpty(target)) {
+      throw CutoverException.usage(
+          target + ": holds something else than a report; name an empty folder or a new one");
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
   }
 
   @Override

@@ -24,9 +24,12 @@ import org.cutover.analysis.timeline.SampleAnalysis;
 import org.cutover.analysis.timeline.SampleAnalyst;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.common.IoFailure;
 
 /** Makes the report of an archive. The same archive gives the same bytes. */
 public final class ReportWriter {
+  private static final String FOLDER = "report";
+
   private ReportWriter() {}
 
   /**
@@ -36,11 +39,24 @@ public final class ReportWriter {
    *     broken, 1 if the report cannot be written
    */
   public static ReportResult write(Path directory, ReportOptions options) {
-    return write(directory, options, ChartPainter::create);
+    return write(directory, directory.resolve(FOLDER), options);
+  }
+
+  /**
+   * The same with the report elsewhere, for an archive that is not to be written to.
+   *
+   * @param target a folder that is absent, empty, or a report, which is replaced
+   * @throws CutoverException in addition with exit code 2 if the target is something else
+   */
+  public static ReportResult write(Path directory, Path target, ReportOptions options) {
+    return write(directory, target, options, ChartPainter::create);
   }
 
   static ReportResult write(
-      Path directory, ReportOptions options, Supplier<Optional<ChartPainter>> painters) {
+      Path directory,
+      Path target,
+      ReportOptions options,
+      Supplier<Optional<ChartPainter>> painters) {
     // Java's graphics take longer to load than everything else takes to compute.
     CompletableFuture<Optional<ChartPainter>> painter =
         options.withFigures()
@@ -48,7 +64,8 @@ public final class ReportWriter {
             : CompletableFuture.completedFuture(Optional.empty());
     Archive archive = new ArchiveReader(MetricCatalogue.names()).read(directory);
     archive.requireTrials();
-    return write(directory, analyse(archive, options.mode()), options, painter.join());
+    Analysis analysis = analyse(archive, options.mode());
+    return write(directory, target, analysis, options, painter.join());
   }
 
   private static Analysis analyse(Archive archive, Mode mode) {
@@ -57,14 +74,17 @@ public final class ReportWriter {
     return Analysis.of(complete, mode, samples);
   }
 
-  /** Writes what was computed of an archive into its {@code report/} folder. */
   static ReportResult write(
-      Path directory, Analysis analysis, ReportOptions options, Optional<ChartPainter> painter) {
+      Path directory,
+      Path target,
+      Analysis analysis,
+      ReportOptions options,
+      Optional<ChartPainter> painter) {
     List<String> warnings = new ArrayList<>(analysis.archive().warnings());
     analysis.samples().ifPresent(samples -> warnings.addAll(samples.warnings()));
     List<Contents.Charts> charts =
         options.withFigures() ? Charts.paint(painter, analysis, options, warnings) : List.of();
-    try (ReportFolder folder = ReportFolder.begin(directory)) {
+    try (ReportFolder folder = ReportFolder.begin(target)) {
       Contents contents =
           new Contents(
               analysis,
@@ -79,7 +99,7 @@ public final class ReportWriter {
       return result(folder.finish(), contents);
     } catch (IOException e) {
       throw new CutoverException(
-          ExitCode.FAILED, directory.resolve("report") + ": cannot be written: " + e, e);
+          ExitCode.FAILED, target + ": cannot be written: " + IoFailure.reason(e), e);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.common.IoFailure;
 
 /** Reads the samples of a trial as a stream. */
 public final class SampleFile {
@@ -44,7 +45,7 @@ public final class SampleFile {
     } catch (EOFException | ZipException e) {
       throw broken(file + ": is no whole gzip file: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw broken(file + ": cannot be read: " + e, e);
+      throw broken(file + ": cannot be read: " + IoFailure.reason(e), e);
     }
   }
 

@@ -57,6 +57,27 @@ class ReportCommandTest {
   }
 
   @Test
+  void shouldWriteElsewhereAndReplaceNothingThatIsNoReport() throws Exception {
+    Path archive = Archives.studyIn(folder);
+    Path elsewhere = folder.resolve("new/pages");
+    for (int i = 0; i < 2; i++) {
+      assertThat(run("--format", "csv", "--out", elsewhere.toString(), archive.toString()))
+          .isZero();
+      assertThat(elsewhere.resolve("tables/5.1.csv")).isRegularFile();
+    }
+    assertThat(archive.resolve("report")).doesNotExist();
+
+    Path precious = Files.writeString(Files.createDirectory(folder.resolve("p")).resolve("x"), "x");
+    run("--format", "csv", "--out", precious.getParent().toString(), archive.toString());
+    assertThat(failure)
+        .isInstanceOf(CutoverException.class)
+        .hasMessage(
+            precious.getParent()
+                + ": holds something else than a report; name an empty folder or a new one");
+    assertThat(precious).hasContent("x");
+  }
+
+  @Test
   void shouldDrawATrialWhenAskedTo() {
     Path archive = SampledArchives.in(folder);
     run("--trial", "2-low-success", "--format", "svg", archive.toString());

@@ -82,7 +82,12 @@ class HtmlPageTest {
     Path archive = Archives.studyIn(folder);
     Analysis analysis = Timelines.of(Archives.read(archive), 1);
     ReportResult result =
-        ReportWriter.write(archive, analysis, ReportOptions.standard(), Optional.empty());
+        ReportWriter.write(
+            archive,
+            archive.resolve("report"),
+            analysis,
+            ReportOptions.standard(),
+            Optional.empty());
     assertThat(Files.readString(result.main()))
         .contains("<li>trials/: the samples of 90 trials</li>")
         .contains("A request counts in the second in which it was sent");

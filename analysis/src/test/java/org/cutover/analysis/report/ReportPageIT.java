@@ -54,7 +54,12 @@ class ReportPageIT {
 
   private static Path pageOfSamples(Path archive) {
     Analysis analysis = Timelines.of(Archives.read(archive), 2);
-    return ReportWriter.write(archive, analysis, ReportOptions.standard(), ChartPainter.create())
+    return ReportWriter.write(
+            archive,
+            archive.resolve("report"),
+            analysis,
+            ReportOptions.standard(),
+            ChartPainter.create())
         .main();
   }
 

@@ -103,7 +103,11 @@ class ReportWriterTest {
   @Test
   void shouldWriteTheTablesAndNameTheChartsWhenJavaCannotDraw() throws IOException {
     ReportResult result =
-        ReportWriter.write(Archives.studyIn(folder), ReportOptions.standard(), Optional::empty);
+        ReportWriter.write(
+            Archives.studyIn(folder),
+            folder.resolve("out"),
+            ReportOptions.standard(),
+            Optional::empty);
     assertThat(result.warnings())
         .singleElement()
         .asString()

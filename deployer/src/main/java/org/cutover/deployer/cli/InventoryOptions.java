@@ -15,7 +15,7 @@ final class InventoryOptions {
 
   @Option(
       names = "--connect-limit",
-      defaultValue = "10s",
+      defaultValue = "30s",
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description = "How long a server may take to answer (${DEFAULT-VALUE}).")

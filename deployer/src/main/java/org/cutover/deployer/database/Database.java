@@ -139,17 +139,21 @@ public final class Database implements AutoCloseable {
     return execute(SimpleStatement.newInstance(cql, values).setIdempotent(true));
   }
 
-  /** Runs a statement that may change something. */
+  /** Runs a statement that may change something; asked again only if it says it is idempotent. */
   public ResultSet change(Statement<?> statement) {
     requireWritable();
     return execute(statement);
   }
 
-  /** Runs a query that may change something. */
+  /**
+   * Runs a query that may change something. It is asked again where the database gives no clear
+   * answer, so what it writes must not depend on what is there.
+   */
   public ResultSet change(String cql, Object... values) {
     requireWritable();
-    ResultSet result = execute(SimpleStatement.newInstance(cql, values));
-    if (SCHEMA.matcher(cql).find() && !new SchemaAgreement(session, AGREEMENT).await()) {
+    boolean schema = SCHEMA.matcher(cql).find();
+    ResultSet result = execute(SimpleStatement.newInstance(cql, values).setIdempotent(!schema));
+    if (schema && !new SchemaAgreement(session, AGREEMENT).await()) {
       throw new CutoverException(
           ExitCode.FAILED,
           "database: not all nodes know of the change of tables; look whether all are up");
@@ -158,6 +162,12 @@ public final class Database implements AutoCloseable {
   }
 
   private ResultSet execute(Statement<?> statement) {
+    return Boolean.TRUE.equals(statement.isIdempotent())
+        ? Undecided.askedAgain(() -> executeOnce(statement))
+        : executeOnce(statement);
+  }
+
+  private ResultSet executeOnce(Statement<?> statement) {
     try {
       return session.execute(statement);
     } catch (DriverException e) {

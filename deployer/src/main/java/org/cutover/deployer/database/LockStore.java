@@ -40,13 +40,20 @@ public final class LockStore {
    * @throws CutoverException with exit code 1 and a line that shows the holder
    */
   public Lock take(Lock wanted, boolean takeOver) {
+    return Undecided.askedAgain(() -> attempt(wanted, takeOver));
+  }
+
+  private Lock attempt(Lock wanted, boolean takeOver) {
     Optional<Row> before = row();
+    Optional<Lock> holder = holder(before);
+    if (holder.isPresent() && holder.get().deployment().equals(wanted.deployment())) {
+      // The attempt before got no answer, and yet it took the lock.
+      return holder.get();
+    }
     long epoch = before.map(row -> row.getLong("epoch")).orElse(0L);
-    holder(before).ifPresent(holder -> requireTakeOver(holder, wanted, takeOver));
+    holder.ifPresent(other -> requireTakeOver(other, wanted, takeOver));
     boolean applied =
-        before.isEmpty()
-            ? insert(wanted)
-            : update(wanted, epoch, holder(before).map(Lock::deployment));
+        before.isEmpty() ? insert(wanted) : update(wanted, epoch, holder.map(Lock::deployment));
     if (!applied) {
       throw refused(holder().map(h -> h.holder(clock.instant())).orElse("another deployment"), "");
     }

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.cutover.common.CutoverException;
 
 /**
- * Lightweight transactions that got in each other's way: over several nodes, two at once on one row
- * can leave both without an answer. Whoever asks for something that may be asked twice asks again,
- * after a while of chance length, so that the two do not meet again.
+ * Requests that the database gave no clear answer to: a busy node was too late, or two lightweight
+ * transactions at once on one row got in each other's way. Whoever asks for something that may be
+ * asked twice asks again, after a while of chance length, so that the two do not meet again.
  */
 final class Undecided {
   private static final int ATTEMPTS = 6;

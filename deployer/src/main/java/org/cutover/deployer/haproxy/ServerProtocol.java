@@ -103,16 +103,36 @@ public final class ServerProtocol {
   }
 
   private static String state(RuntimeApi balancer, String server) {
-    ServerStatus status = balancer.server(server);
+    return state(balancer, balancer.server(server));
+  }
+
+  private static String state(RuntimeApi balancer, ServerStatus status) {
     return balancer.name() + ": " + status.status() + " " + status.checkStatus();
   }
 
-  /** Every load balancer that does not report the server up, each with what it reports. */
-  public List<String> notUp(String server) {
-    return balancers.stream()
-        .filter(balancer -> !balancer.server(server).up())
-        .map(balancer -> state(balancer, server))
-        .toList();
+  /**
+   * Every load balancer that does not report the server up, each with what it reports. A single
+   * check that failed on a busy machine is no reason yet: while a load balancer still sends
+   * requests there, its next checks are waited for as long as a server may take to come up.
+   */
+  public List<String> notUp(String server) throws InterruptedException {
+    long start = System.nanoTime();
+    while (true) {
+      long look = System.nanoTime();
+      List<String> notUp = new ArrayList<>();
+      boolean undecided = true;
+      for (RuntimeApi balancer : balancers) {
+        ServerStatus status = balancer.server(server);
+        if (!status.up()) {
+          notUp.add(state(balancer, status));
+          undecided &= status.wavering();
+        }
+      }
+      if (notUp.isEmpty() || !undecided || look - start > patience.in().toNanos()) {
+        return notUp;
+      }
+      Thread.sleep(patience.poll().toMillis());
+    }
   }
 
   private static CutoverException failed(String text, String detail) {

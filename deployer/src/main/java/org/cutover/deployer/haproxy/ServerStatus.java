@@ -15,6 +15,11 @@ public record ServerStatus(
     return status.startsWith("UP") && checkStatus.replace("* ", "").startsWith("L7OK");
   }
 
+  /** Whether it takes requests although its last check failed: the next ones decide. */
+  public boolean wavering() {
+    return status.startsWith("UP") && !up();
+  }
+
   /** Whether its checks failed or have not passed yet. */
   public boolean down() {
     return status.startsWith("DOWN");

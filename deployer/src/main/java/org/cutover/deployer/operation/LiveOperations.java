@@ -3,6 +3,7 @@ package org.cutover.deployer.operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,12 +218,13 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
-  public Map<String, ?> requireServing(int half) {
-    List<String> serving =
-        situation.half(half).stream()
-            .map(Site::name)
-            .filter(name -> servers.notUp(name).isEmpty())
-            .toList();
+  public Map<String, ?> requireServing(int half) throws InterruptedException {
+    List<String> serving = new ArrayList<>();
+    for (Site site : situation.half(half)) {
+      if (servers.notUp(site.name()).isEmpty()) {
+        serving.add(site.name());
+      }
+    }
     if (serving.isEmpty()) {
       throw new CutoverException(
           ExitCode.UNCLEAR, "no site of half " + half + " came in; the old release still serves");

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
+import org.cutover.common.IoFailure;
 import org.cutover.common.process.LeashedCommand;
 import org.cutover.common.process.LeashedProcess;
 
@@ -64,7 +65,9 @@ public final class CassandraNode implements AutoCloseable {
           new LeashedCommand(words, settings.directory(), Map.of(), settings.output(), STOP_LIMIT));
     } catch (IOException e) {
       throw new CutoverException(
-          ExitCode.LAB, "Cassandra cannot be started in " + settings.directory() + ": " + e, e);
+          ExitCode.LAB,
+          "Cassandra cannot be started in " + settings.directory() + ": " + IoFailure.reason(e),
+          e);
     }
   }
 

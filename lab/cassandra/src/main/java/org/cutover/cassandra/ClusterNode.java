@@ -15,6 +15,7 @@ import java.util.Map;
  * @param peers the addresses of all nodes, this one among them, in the same order everywhere
  * @param rack the nodes of different racks hold the copies of a row
  * @param heapMegabytes its heap, at least 192
+ * @param allCompilers whether Java's second compiler is used, too
  */
 public record ClusterNode(
     String address,
@@ -22,6 +23,7 @@ public record ClusterNode(
     String datacenter,
     String rack,
     int heapMegabytes,
+    boolean allCompilers,
     CassandraTimeouts timeouts) {
   /** Where it answers CQL. */
   public static final int NATIVE_PORT = 9042;
@@ -90,10 +92,10 @@ public record ClusterNode(
     words.add("-XX:MaxDirectMemorySize=128m");
     CassandraFiles.fixedOptions().stream()
         // A node has to find what it wrote about itself after it was killed, and nodes that start
-        // at
-        // once on few processors are silent for a while without being gone.
+        // at once on few processors are silent for a while without being gone.
         .filter(option -> !option.startsWith("-Dcassandra.unsafesystem"))
         .filter(option -> !option.startsWith("-Dcassandra.ring_delay_ms"))
+        .filter(option -> !allCompilers || !option.startsWith("-XX:TieredStopAtLevel"))
         .forEach(words::add);
     words.add("-javaagent:" + libraries + "/" + agent);
     words.add("-Dcassandra.config=file://" + conf + "/" + CassandraFiles.YAML);

@@ -11,7 +11,7 @@ class ClusterNodeTest {
   private static final List<String> PEERS = List.of("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4");
 
   private static ClusterNode node(String address) {
-    return new ClusterNode(address, PEERS, "dc1", "B", 448, CassandraTimeouts.SHORT);
+    return new ClusterNode(address, PEERS, "dc1", "B", 448, false, CassandraTimeouts.SHORT);
   }
 
   @Test
@@ -37,6 +37,17 @@ class ClusterNodeTest {
     assertThat(node("10.0.0.1").command("/l", "jamm.jar", "/c", "/d", List.of("/log", "db")))
         .contains("-javaagent:/l/jamm.jar", "-Dcassandra.logname=db", "-cp", "/l/*")
         .noneMatch(word -> word.contains("unsafesystem") || word.contains("ring_delay"));
+  }
+
+  @Test
+  void shouldUseTheSecondCompilerWhenAsked() {
+    ClusterNode all =
+        new ClusterNode("10.0.0.1", PEERS, "dc1", "B", 448, true, CassandraTimeouts.SHORT);
+    List<String> log = List.of("/log", "db");
+    assertThat(node("10.0.0.1").command("/l", "a.jar", "/c", "/d", log))
+        .contains("-XX:TieredStopAtLevel=1");
+    assertThat(all.command("/l", "a.jar", "/c", "/d", log))
+        .noneMatch(word -> word.contains("TieredStop"));
   }
 
   @Test

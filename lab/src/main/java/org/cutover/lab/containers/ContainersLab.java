@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.cutover.lab.HostUse;
 import org.cutover.lab.Lab;
 import org.cutover.lab.containers.engine.Cgroup;
+import org.cutover.lab.containers.engine.ControlGroup;
 import org.cutover.lab.containers.topology.Limits;
 import org.cutover.lab.containers.topology.ServerType;
 import org.cutover.lab.containers.topology.Topology;
@@ -20,10 +22,12 @@ final class ContainersLab implements Lab {
 
   private final StandingContainersLab lab;
   private final List<LabTable.Row> rows;
+  private final Optional<ControlGroup> control;
 
   ContainersLab(StandingContainersLab lab) {
     this.lab = lab;
     this.rows = lab.rows();
+    this.control = lab.control(rows);
   }
 
   @Override
@@ -38,20 +42,24 @@ final class ContainersLab implements Lab {
 
   @Override
   public List<HostUse> use() {
-    return rows.stream()
-        .flatMap(row -> row.cgroup().flatMap(cgroup -> use(row, cgroup)).stream())
+    return Stream.concat(
+            rows.stream()
+                .flatMap(
+                    row -> row.cgroup().flatMap(cgroup -> use(row.host().name(), cgroup)).stream()),
+            control.flatMap(found -> use(ControlGroup.NAME, found.group())).stream())
         .toList();
   }
 
-  private static Optional<HostUse> use(LabTable.Row row, Cgroup cgroup) {
+  @Override
+  public List<String> onControlHost(List<String> command) {
+    return control.map(found -> found.words(command)).orElse(command);
+  }
+
+  private static Optional<HostUse> use(String host, Cgroup cgroup) {
     OptionalLong cpu = cgroup.cpuNanos();
     return cpu.isPresent()
         ? Optional.of(
-            new HostUse(
-                row.host().name(),
-                cpu.getAsLong(),
-                cgroup.memoryUsed().orElse(UNKNOWN),
-                cgroup.cpus()))
+            new HostUse(host, cpu.getAsLong(), cgroup.memoryUsed().orElse(UNKNOWN), cgroup.cpus()))
         : Optional.empty();
   }
 
@@ -65,15 +73,22 @@ final class ContainersLab implements Lab {
     description.put("application", topology.application());
     description.put("sites", topology.sites().size());
     description.put("cassandraNodes", topology.sites().size());
+    description.put("cassandraHeapMb", topology.database().heapMegabytes());
+    description.put("cassandraCompilers", topology.database().allCompilers() ? "all" : "first");
     ObjectNode limits = description.putObject("limits");
     for (ServerType type : ServerType.values()) {
-      Limits of = topology.limits().get(type);
-      limits
-          .putObject(type.target())
-          .put("cpus", of.cpus().orElse(null))
-          .put("memory_mb", of.memoryMegabytes().orElse(null));
+      put(limits, type.target(), topology.limits().get(type));
+    }
+    if (control.isPresent()) {
+      put(limits, "control-host", topology.control());
     }
     return description;
+  }
+
+  private static void put(ObjectNode all, String type, Limits limits) {
+    all.putObject(type)
+        .put("cpus", limits.cpus().orElse(null))
+        .put("memory_mb", limits.memoryMegabytes().orElse(null));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.common.IoFailure;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.lab.Examination;
 import org.cutover.lab.Home;
@@ -120,7 +121,9 @@ public final class ContainersProvider implements LabProvider {
       }
     } catch (IOException e) {
       throw new CutoverException(
-          ExitCode.LAB, folder(home) + ": labs of earlier runs cannot be removed: " + e, e);
+          ExitCode.LAB,
+          folder(home) + ": labs of earlier runs cannot be removed: " + IoFailure.reason(e),
+          e);
     }
   }
 

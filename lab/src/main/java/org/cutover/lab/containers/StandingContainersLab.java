@@ -16,7 +16,9 @@ import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.lab.Home;
 import org.cutover.lab.LabHost;
 import org.cutover.lab.StandingLab;
+import org.cutover.lab.containers.engine.Cgroup;
 import org.cutover.lab.containers.engine.Containers;
+import org.cutover.lab.containers.engine.ControlGroup;
 import org.cutover.lab.containers.engine.Engine;
 import org.cutover.lab.containers.engine.EngineProbe;
 import org.cutover.lab.containers.fault.ContainerFaults;
@@ -117,6 +119,7 @@ final class StandingContainersLab implements StandingLab {
       for (EngineProbe.Answer answer : EngineProbe.answers()) {
         answer.engine().map(Containers::new).ifPresent(it -> it.removeAll(paths.label()));
       }
+      ControlGroup.remove(paths.prefix() + ControlGroup.NAME);
     }
     try {
       remove(paths.folder().resolve("hosts"));
@@ -211,6 +214,15 @@ final class StandingContainersLab implements StandingLab {
         .map(
             host -> new LabTable.Row(host, name(host), Optional.ofNullable(states.get(name(host)))))
         .toList();
+  }
+
+  /** The control host beside the containers; empty where there can be none. */
+  Optional<ControlGroup> control(List<LabTable.Row> rows) {
+    List<Cgroup> groups = rows.stream().flatMap(row -> row.cgroup().stream()).toList();
+    return groups.size() < 2
+        ? Optional.empty()
+        : ControlGroup.make(
+            groups.get(0), groups.get(1), paths.prefix() + ControlGroup.NAME, topology.control());
   }
 
   @Override

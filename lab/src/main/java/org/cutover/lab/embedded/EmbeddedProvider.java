@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.common.IoFailure;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.lab.Examination;
 import org.cutover.lab.Home;
@@ -60,7 +61,9 @@ public final class EmbeddedProvider implements LabProvider {
       }
     } catch (IOException e) {
       throw new CutoverException(
-          ExitCode.LAB, home.labs() + ": labs of earlier runs cannot be removed: " + e, e);
+          ExitCode.LAB,
+          home.labs() + ": labs of earlier runs cannot be removed: " + IoFailure.reason(e),
+          e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.lab.Home;
+import org.cutover.lab.Lab;
 
 /**
  * A build of the deployer, as the words of the command that starts it.
@@ -38,6 +39,11 @@ public record DeployerBuild(String name, List<String> words) {
                 new DeployerBuild(
                     name, command.equals(OURS) ? ours(home) : CommandWords.split(command))));
     return builds;
+  }
+
+  /** The same build, started where the lab's deployments are made from. */
+  DeployerBuild on(Lab lab) {
+    return new DeployerBuild(name, lab.onControlHost(words));
   }
 
   /**

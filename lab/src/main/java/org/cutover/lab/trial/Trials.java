@@ -62,7 +62,7 @@ public final class Trials {
     Deployments deployments =
         new Deployments(
             experiment.scenarios(),
-            DeployerBuild.of(experiment.deployers(), home),
+            builds(experiment, home, lab),
             releases(experiment, home),
             lab.inventory(),
             archive.release().id());
@@ -72,6 +72,13 @@ public final class Trials {
   /** Makes attempts at the trials. */
   public TrialRunner runner(Terminal terminal) {
     return new TrialRunner(experiment, lab, inventory, start, deployments, generator, terminal);
+  }
+
+  private static Map<String, DeployerBuild> builds(Experiment experiment, Home home, Lab lab) {
+    Map<String, DeployerBuild> builds = new HashMap<>();
+    DeployerBuild.of(experiment.deployers(), home)
+        .forEach((name, build) -> builds.put(name, build.on(lab)));
+    return builds;
   }
 
   private static ReleaseArchive baseline(Experiment experiment, Home home) {

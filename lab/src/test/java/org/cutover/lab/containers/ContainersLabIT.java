@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.InventoryFile;
 import org.cutover.deployer.release.ReleaseArchive;
@@ -102,11 +104,14 @@ class ContainersLabIT {
   }
 
   @AfterAll
-  static void takeDown() {
+  static void takeDown() throws Exception {
     if (lab != null) {
       lab.down(line -> {});
       assertThat(lab.condition()).isEqualTo(StandingLab.Condition.DOWN);
       ((StandingContainersLab) lab).forget();
+      try (Stream<Path> groups = Files.walk(Path.of("/sys/fs/cgroup"), 5)) {
+        assertThat(groups.map(Path::toString)).noneMatch(group -> group.contains(NAME));
+      }
     }
   }
 
@@ -128,13 +133,19 @@ class ContainersLabIT {
   }
 
   @Test
-  void shouldTellWhatEveryHostUses() {
-    StandingContainersLab standing = (StandingContainersLab) lab;
-    assertThat(new ContainersLab(standing).use())
-        .hasSize(14)
-        .allMatch(use -> use.cpuNanos() > 0 && use.memoryBytes() > 0)
+  void shouldTellWhatEveryHostUses() throws Exception {
+    ContainersLab running = new ContainersLab((StandingContainersLab) lab);
+    // Deployments are made from a host with limits of its own, beside the containers.
+    Programs.Result groups =
+        Programs.run(running.onControlHost(List.of("cat", "/proc/self/cgroup")), LIMIT);
+    assertThat(groups.out().lines().filter(line -> line.contains("-control"))).isNotEmpty();
+    assertThat(running.use())
+        .hasSize(15)
+        .allMatch(use -> use.cpuNanos() > 0 && use.memoryBytes() >= 0)
+        .allMatch(use -> use.processors().equals(Optional.of(1.0)))
         .extracting(HostUse::host)
-        .contains("db-D", "lb-A", "app-C", "ns2");
+        .contains("db-D", "lb-A", "app-C", "ns2", "control");
+    assertThat(running.description().at("/limits/control-host/memory_mb").asInt()).isEqualTo(512);
   }
 
   @Test

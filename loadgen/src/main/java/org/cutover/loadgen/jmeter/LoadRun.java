@@ -122,7 +122,7 @@ final class LoadRun {
             clock.epochMillis(untilNanos),
             end,
             stopped);
-    recorder.tally(tally -> tally.endInterval(clock.epochMillis(0)));
+    recorder.tally(tally -> tally.endInterval(clock.epochMillis(0), end));
     return recorder.tally(
         tally ->
             new LoadResult(

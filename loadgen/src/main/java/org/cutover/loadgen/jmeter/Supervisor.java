@@ -42,11 +42,14 @@ final class Supervisor implements Runnable {
         return;
       }
       tell(() -> listener.started(Instant.ofEpochMilli(run.clock().epochMillis(0))));
-      long second = 1;
+      long told = 0;
       while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (run.elapsedNanos() >= second * SECOND_NANOS) {
-          tell(this::tick);
-          second++;
+        long now = run.elapsedNanos();
+        if (now >= (told / SECOND_NANOS + 1) * SECOND_NANOS) {
+          // A busy machine may have kept this thread waiting for longer than a second.
+          double seconds = (now - told) / (double) SECOND_NANOS;
+          tell(() -> tick(now, seconds));
+          told = now;
         }
         cutWhatIsLate();
       }
@@ -77,14 +80,15 @@ final class Supervisor implements Runnable {
     }
   }
 
-  private void tick() {
-    long start = run.clock().epochMillis(0);
-    Interval last = recorder.tally(tally -> tally.endInterval(start));
+  private void tick(long now, double seconds) {
+    RunClock clock = run.clock();
+    Interval last =
+        recorder.tally(tally -> tally.endInterval(clock.epochMillis(0), clock.epochMillis(now)));
     Summary soFar = recorder.tally(tally -> tally.summary(0));
     listener.progress(
         new Snapshot(
             group.numberOfActiveThreads(),
-            last.samples(),
+            last.samples() / seconds,
             soFar.errors(),
             soFar.errorRatePct(),
             last.samples() == 0 ? 0 : last.response().getMean(),

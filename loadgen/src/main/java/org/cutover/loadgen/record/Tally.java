@@ -26,6 +26,7 @@ public final class Tally {
   private long samples;
   private long errors;
   private long currentErrors;
+  private long intervalStart;
   private long cut;
   private long elapsedSum;
   private long min = Long.MAX_VALUE;
@@ -60,14 +61,15 @@ public final class Tally {
   }
 
   /**
-   * Ends the interval of a second and returns it.
+   * Ends an interval and returns it; the next one begins there.
    *
    * @param runStart when the first interval began, in epoch milliseconds
+   * @param now when this one ends, in epoch milliseconds
    */
-  public Interval endInterval(long runStart) {
+  public Interval endInterval(long runStart, long now) {
     Interval interval =
         new Interval(
-            runStart + 1000L * intervals.size(),
+            intervals.isEmpty() ? runStart : intervalStart,
             currentResponse.getTotalCount(),
             currentErrors,
             currentResponse,
@@ -75,6 +77,7 @@ public final class Tally {
     currentResponse.reset();
     currentIntended.reset();
     currentErrors = 0;
+    intervalStart = now;
     intervals.add(interval);
     return interval;
   }

@@ -6,6 +6,7 @@ import org.cutover.analysis.builds.BuildAnalysis;
 import org.cutover.common.CutoverException;
 import org.cutover.common.DurableFiles;
 import org.cutover.common.ExitCode;
+import org.cutover.common.IoFailure;
 
 /** Writes a comparison of builds into a folder. The same archives give the same bytes. */
 public final class ComparisonWriter {
@@ -27,7 +28,9 @@ public final class ComparisonWriter {
           folder.resolve("comparison.json"), ComparisonJson.render(analysis, exit.code()));
     } catch (IOException e) {
       throw new CutoverException(
-          ExitCode.FAILED, folder + ": cannot be written, choose another with --out: " + e, e);
+          ExitCode.FAILED,
+          folder + ": cannot be written, choose another with --out: " + IoFailure.reason(e),
+          e);
     }
     return new ComparisonResult(folder, ComparisonText.lines(analysis, page), exit);
   }

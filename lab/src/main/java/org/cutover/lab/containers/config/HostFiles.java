@@ -87,6 +87,7 @@ public final class HostFiles {
             DATACENTER,
             host.site(),
             database.heapMegabytes(),
+            database.allCompilers(),
             new CassandraTimeouts(
                 Duration.ofSeconds(5), Duration.ofSeconds(10), database.writeTimeout()));
     Map<String, String> files = new TreeMap<>();

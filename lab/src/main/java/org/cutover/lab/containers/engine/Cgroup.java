@@ -3,8 +3,11 @@ package org.cutover.lab.containers.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the kernel says of the control group of a process: version 1, version 2, or both at once
@@ -15,6 +18,8 @@ public final class Cgroup {
 
   /** Version 1 says a number near 2^63 where there is no limit. */
   private static final long NO_LIMIT = 1L << 60;
+
+  private static final long PERIOD_MICROS = 100_000;
 
   private final Path root;
   private final String groups;
@@ -87,13 +92,77 @@ public final class Cgroup {
         : used;
   }
 
+  /**
+   * A group that need not exist yet, below the deepest one that holds both this and another: to the
+   * kernel it is one more of what lies side by side there.
+   */
+  Cgroup beside(Cgroup other, String name) {
+    List<String> others = other.groups.lines().toList();
+    return new Cgroup(
+        root,
+        groups
+            .lines()
+            .flatMap(line -> others.stream().flatMap(its -> beside(line, its, name)))
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** The line for the new group, if two lines {@code 4:cpu:/a/b} are of the same controllers. */
+  private static Stream<String> beside(String line, String other, String name) {
+    int path = line.indexOf(":/") + 1;
+    if (path == 0 || !other.startsWith(line.substring(0, path))) {
+      return Stream.empty();
+    }
+    Path common = Path.of(line.substring(path));
+    Path its = Path.of(other.substring(path));
+    while (!its.startsWith(common)) {
+      common = common.getParent();
+    }
+    return Stream.of(line.substring(0, path) + common.resolve(name));
+  }
+
+  /** The folders that hold its limits and count what it uses. */
+  List<Path> folders() {
+    List<Path> v1 =
+        Stream.of("cpu", "cpuacct", "memory")
+            .flatMap(controller -> folder(controller).stream())
+            .distinct()
+            .toList();
+    return v1.isEmpty() ? List.of(unified()) : v1;
+  }
+
+  /** Makes the group, or sets its limits anew; empty: no limit. */
+  void make(Optional<Double> cpus, Optional<Integer> memoryMegabytes) throws IOException {
+    for (Path folder : folders()) {
+      Files.createDirectories(folder);
+    }
+    Optional<Path> cpu = folder("cpu");
+    String quota = cpus.map(it -> Long.toString(Math.round(it * PERIOD_MICROS))).orElse("");
+    if (cpu.isPresent()) {
+      set(cpu.get().resolve("cpu.cfs_period_us"), Long.toString(PERIOD_MICROS));
+      set(cpu.get().resolve("cpu.cfs_quota_us"), quota.isEmpty() ? "-1" : quota);
+    } else {
+      set(unified().resolve("cpu.max"), (quota.isEmpty() ? "max" : quota) + " " + PERIOD_MICROS);
+    }
+    Optional<Path> memory = folder("memory");
+    String bytes = memoryMegabytes.map(it -> Long.toString((long) it << 20)).orElse("");
+    if (memory.isPresent()) {
+      set(memory.get().resolve("memory.limit_in_bytes"), bytes.isEmpty() ? "-1" : bytes);
+    } else {
+      set(unified().resolve("memory.max"), bytes.isEmpty() ? "max" : bytes);
+    }
+  }
+
+  private static void set(Path file, String value) throws IOException {
+    Files.writeString(file, value);
+  }
+
   /** The folder of a version 1 controller: the line {@code 4:cpu,cpuacct:/path} names it. */
   private Optional<Path> folder(String controller) {
     return groups
         .lines()
         .map(line -> line.split(":", 3))
         .filter(parts -> parts.length == 3)
-        .filter(parts -> java.util.List.of(parts[1].split(",", -1)).contains(controller))
+        .filter(parts -> List.of(parts[1].split(",", -1)).contains(controller))
         .map(parts -> existing(parts[1], controller).resolve(parts[2].substring(1)))
         .findFirst();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.common.IoFailure;
 import org.cutover.lab.containers.engine.EngineWords;
 import org.cutover.lab.containers.engine.Programs;
 
@@ -81,7 +82,8 @@ final class BaseImage {
         Programs.run(List.of("rm", "-rf", "--one-file-system", folder.toString()), PULL);
       }
     } catch (IOException e) {
-      throw new CutoverException(ExitCode.LAB, "the base image cannot be made: " + e, e);
+      throw new CutoverException(
+          ExitCode.LAB, "the base image cannot be made: " + IoFailure.reason(e), e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.common.IoFailure;
 import org.cutover.lab.Home;
 import org.cutover.lab.containers.engine.Engine;
 import org.cutover.lab.containers.engine.EngineProbe;
@@ -55,7 +56,8 @@ public record Images(Engine engine, Map<ServerType, String> tags) {
     try {
       return new Images(engine, tags(engine, context, context.digest(base.id()), apt, progress));
     } catch (IOException e) {
-      throw new CutoverException(ExitCode.LAB, "the images cannot be made: " + e, e);
+      throw new CutoverException(
+          ExitCode.LAB, "the images cannot be made: " + IoFailure.reason(e), e);
     }
   }
 

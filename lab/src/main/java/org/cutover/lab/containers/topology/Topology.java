@@ -12,6 +12,7 @@ import java.util.Map;
  * @param service what users ask for
  * @param sites in the order of the file
  * @param limits of each type of server
+ * @param control what the control host may use, from which deployments are made
  * @param balancer how the load balancers are set
  * @param database how the database is set
  */
@@ -21,6 +22,7 @@ public record Topology(
     Service service,
     List<Site> sites,
     Map<ServerType, Limits> limits,
+    Limits control,
     Balancer balancer,
     Database database) {
   /** Copies the collections. */
@@ -76,8 +78,14 @@ public record Topology(
    * @param heapMegabytes of each node; some 400 MB are needed beside it
    * @param replication how many nodes hold each row
    * @param consistency of reads and writes
+   * @param allCompilers whether Java's second compiler is used too: minutes until it has done its
+   *     work, less processor time for each request from then on
    * @param writeTimeout after which an unanswered write can no longer take effect
    */
   public record Database(
-      int heapMegabytes, int replication, String consistency, Duration writeTimeout) {}
+      int heapMegabytes,
+      boolean allCompilers,
+      int replication,
+      String consistency,
+      Duration writeTimeout) {}
 }

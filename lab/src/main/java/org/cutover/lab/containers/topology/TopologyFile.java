@@ -30,13 +30,15 @@ public final class TopologyFile {
     if (sites.size() < 2 || sites.size() > MOST_SITES) {
       map.problem("sites", "there should be 2 to " + MOST_SITES + " of them");
     }
+    YamlMap servers = map.map("servers");
     Topology topology =
         new Topology(
             map.parsed("network", Subnet::parse).orElse(new Subnet(0, 24)),
             map.choice("application", List.of("node", "java"), "node"),
             service(map.map("service")),
             sites,
-            limits(map.map("servers")),
+            limits(servers),
+            limits(servers, "controlHost"),
             balancer(map.map("loadBalancer")),
             database(map.map("database")));
     check(map, topology);
@@ -83,14 +85,16 @@ public final class TopologyFile {
   private static Map<ServerType, Limits> limits(YamlMap map) {
     Map<ServerType, Limits> limits = new EnumMap<>(ServerType.class);
     for (ServerType type : ServerType.values()) {
-      YamlMap of = map.map(type.key());
-      limits.put(
-          type,
-          new Limits(
-              of.optionalDecimal("cpus", 0.01, 1024),
-              of.optionalInteger("memoryMegabytes", 32, 1_048_576)));
+      limits.put(type, limits(map, type.key()));
     }
     return limits;
+  }
+
+  private static Limits limits(YamlMap servers, String key) {
+    YamlMap of = servers.map(key);
+    return new Limits(
+        of.optionalDecimal("cpus", 0.01, 1024),
+        of.optionalInteger("memoryMegabytes", 32, 1_048_576));
   }
 
   private static Topology.Balancer balancer(YamlMap map) {
@@ -108,6 +112,7 @@ public final class TopologyFile {
   private static Topology.Database database(YamlMap map) {
     return new Topology.Database(
         map.integer("heapMegabytes", LEAST_HEAP, 1_048_576),
+        map.choice("compilers", List.of("first", "all"), "first").equals("all"),
         map.integer("replication", 1, MOST_SITES),
         map.choice("consistency", List.of("QUORUM", "ONE", "TWO", "THREE", "ALL"), "QUORUM"),
         map.duration("writeTimeout"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,35 @@ class CgroupTest {
     assertThat(cgroup.memoryLimit()).hasValue(1073741824);
     assertThat(cgroup.memoryUsed()).hasValue(400);
     assertThat(cgroup.cpuNanos()).hasValue(12000);
+  }
+
+  @Test
+  void shouldMakeAGroupWithLimitsBesideTwoOthersInVersion1() throws Exception {
+    Cgroup one = new Cgroup(root, "4:memory:/p/a\n2:cpu,cpuacct:/p/a\n0::/p/a\n");
+    Cgroup other = new Cgroup(root, "4:memory:/p/b/c\n2:cpu,cpuacct:/p/b/c\n0::/p/b\n");
+    Files.createDirectories(root.resolve("cpu,cpuacct"));
+    Cgroup made = one.beside(other, "x");
+    assertThat(made.folders())
+        .containsExactly(root.resolve("cpu,cpuacct/p/x"), root.resolve("memory/p/x"));
+    made.make(Optional.of(0.5), Optional.of(512));
+    assertThat(made.cpus()).hasValue(0.5);
+    assertThat(made.memoryLimit()).hasValue(512L << 20);
+    made.make(Optional.empty(), Optional.empty());
+    assertThat(made.cpus()).isEmpty();
+    assertThat(root.resolve("memory/p/x/memory.limit_in_bytes")).hasContent("-1");
+  }
+
+  @Test
+  void shouldMakeAGroupWithLimitsBesideTwoOthersInVersion2() throws Exception {
+    Cgroup one = new Cgroup(root, "0::/m.slice/libpod-1.scope/container\n");
+    Cgroup made = one.beside(new Cgroup(root, "0::/m.slice/libpod-2.scope/container\n"), "x");
+    assertThat(made.folders()).containsExactly(root.resolve("m.slice/x"));
+    made.make(Optional.of(2.0), Optional.of(512));
+    assertThat(made.cpus()).hasValue(2.0);
+    assertThat(made.memoryLimit()).hasValue(512L << 20);
+    made.make(Optional.empty(), Optional.empty());
+    assertThat(root.resolve("m.slice/x/cpu.max")).hasContent("max 100000");
+    assertThat(root.resolve("m.slice/x/memory.max")).hasContent("max");
   }
 
   @Test

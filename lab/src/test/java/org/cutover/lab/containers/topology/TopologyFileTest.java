@@ -26,6 +26,7 @@ class TopologyFileTest {
   void shouldHaveTheStudysServersAndLimits() {
     Topology topology = TopologyFile.read(OWN);
     assertThat(Layout.of(topology, Subnet.parse("198.18.0.0/24")).hosts()).hasSize(14);
+    assertThat(topology.control()).isEqualTo(new Limits(Optional.of(1.0), Optional.of(512)));
     assertThat(topology.limits())
         .containsEntry(ServerType.DATABASE, new Limits(Optional.of(1.0), Optional.of(1024)))
         .containsEntry(ServerType.NAME_SERVER, new Limits(Optional.of(1.0), Optional.of(256)));
@@ -36,6 +37,14 @@ class TopologyFileTest {
     Path file = changed("cpus: 1, memoryMegabytes: 1024", "cpus: null, memoryMegabytes: null");
     assertThat(TopologyFile.read(file).limits().get(ServerType.DATABASE))
         .isEqualTo(new Limits(Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void shouldUseAllOfJavasCompilersWhenAsked() throws Exception {
+    assertThat(TopologyFile.read(OWN).database().allCompilers()).isFalse();
+    Path file =
+        changed("heapMegabytes: 448, compilers: first", "heapMegabytes: 448, compilers: all");
+    assertThat(TopologyFile.read(file).database().allCompilers()).isTrue();
   }
 
   @Test

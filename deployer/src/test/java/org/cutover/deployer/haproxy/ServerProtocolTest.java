@@ -1,0 +1,59 @@
+package org.cutover.deployer.haproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a load balancer is asked about a server that it is not sure of, which no test can provoke.
+ */
+class ServerProtocolTest {
+  private static final Duration POLL = Duration.ofMillis(1);
+
+  /** Answers once each; the last one for ever. */
+  private static ServerProtocol answering(Duration in, List<String> answers) {
+    Deque<String> left = new ArrayDeque<>(answers);
+    RuntimeApi balancer =
+        new RuntimeApi(
+            "lb-A",
+            "app",
+            new RuntimeApi.Connector() {
+              @Override
+              public String ask(String line) {
+                String state = left.size() > 1 ? left.removeFirst() : left.getFirst();
+                return "# pxname,svname,status,check_status,scur,qcur\napp,B," + state + ",0,0\n";
+              }
+
+              @Override
+              public String change(String line) {
+                throw new AssertionError("nothing should be changed: " + line);
+              }
+            });
+    return new ServerProtocol(List.of(balancer), new Patience(POLL, POLL, in));
+  }
+
+  @Test
+  void shouldWaitForTheNextChecksWhenOneFailedAndTheServerIsStillUp() throws Exception {
+    List<String> answers = List.of("UP 2/3,L7TOUT", "UP 1/3,* L7TOUT", "UP,L7OK");
+    assertThat(answering(Duration.ofMinutes(1), answers).notUp("B")).isEmpty();
+  }
+
+  @Test
+  void shouldNotWaitForAServerThatIsDown() throws Exception {
+    List<String> answers = List.of("UP 2/3,L7TOUT", "DOWN,L7TOUT", "UP,L7OK");
+    assertThat(answering(Duration.ofMinutes(1), answers).notUp("B"))
+        .containsExactly("lb-A: DOWN L7TOUT");
+    assertThat(answering(Duration.ofMinutes(1), List.of("MAINT,L7OK", "UP,L7OK")).notUp("B"))
+        .containsExactly("lb-A: MAINT L7OK");
+  }
+
+  @Test
+  void shouldGiveUpOnAServerThatStaysUndecided() throws Exception {
+    assertThat(answering(Duration.ofMillis(20), List.of("UP 2/3,L7TOUT")).notUp("B"))
+        .containsExactly("lb-A: UP 2/3 L7TOUT");
+  }
+}
