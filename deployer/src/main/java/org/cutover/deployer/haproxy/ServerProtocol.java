@@ -111,11 +111,13 @@ public final class ServerProtocol {
   }
 
   /**
-   * Every load balancer that does not report the server up, each with what it reports. A single
-   * check that failed on a busy machine is no reason yet: while a load balancer still sends
-   * requests there, its next checks are waited for as long as a server may take to come up.
+   * Every load balancer that does not report the server up, each with what it reports. Checks that
+   * failed are no reason yet, because on a busy machine an answer may be late: the next ones are
+   * waited for, unless somebody has taken the server out.
+   *
+   * @param limit how long to wait
    */
-  public List<String> notUp(String server) throws InterruptedException {
+  public List<String> notUp(String server, Duration limit) throws InterruptedException {
     long start = System.nanoTime();
     while (true) {
       long look = System.nanoTime();
@@ -125,14 +127,19 @@ public final class ServerProtocol {
         ServerStatus status = balancer.server(server);
         if (!status.up()) {
           notUp.add(state(balancer, status));
-          undecided &= status.wavering();
+          undecided &= status.undecided();
         }
       }
-      if (notUp.isEmpty() || !undecided || look - start > patience.in().toNanos()) {
+      if (notUp.isEmpty() || !undecided || look - start > limit.toNanos()) {
         return notUp;
       }
       Thread.sleep(patience.poll().toMillis());
     }
+  }
+
+  /** The same within the time that a server may take to come up. */
+  public List<String> notUp(String server) throws InterruptedException {
+    return notUp(server, patience.in());
   }
 
   private static CutoverException failed(String text, String detail) {

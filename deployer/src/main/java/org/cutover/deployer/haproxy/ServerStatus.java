@@ -15,9 +15,9 @@ public record ServerStatus(
     return status.startsWith("UP") && checkStatus.replace("* ", "").startsWith("L7OK");
   }
 
-  /** Whether it takes requests although its last check failed: the next ones decide. */
-  public boolean wavering() {
-    return status.startsWith("UP") && !up();
+  /** Whether nothing but its checks keeps it from being up, so that the next ones decide. */
+  public boolean undecided() {
+    return !up() && (status.startsWith("UP") || down());
   }
 
   /** Whether its checks failed or have not passed yet. */

@@ -80,7 +80,7 @@ final class Survey {
         site,
         fleet.installer(site).running(),
         fleet.smokeTester().unhealthy(application.endpoint(), application.health()),
-        fleet.servers().notUp(site.name()),
+        fleet.servers().notUp(site.name(), limits.connect()),
         configFindings(site),
         fleet.installer(site).freeBytes());
   }

@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
  */
 class ServerProtocolTest {
   private static final Duration POLL = Duration.ofMillis(1);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   /** Answers once each; the last one for ever. */
-  private static ServerProtocol answering(Duration in, List<String> answers) {
+  private static ServerProtocol answering(List<String> answers) {
     Deque<String> left = new ArrayDeque<>(answers);
     RuntimeApi balancer =
         new RuntimeApi(
@@ -33,27 +34,33 @@ class ServerProtocolTest {
                 throw new AssertionError("nothing should be changed: " + line);
               }
             });
-    return new ServerProtocol(List.of(balancer), new Patience(POLL, POLL, in));
+    return new ServerProtocol(List.of(balancer), new Patience(POLL, POLL, Duration.ofMillis(20)));
   }
 
   @Test
   void shouldWaitForTheNextChecksWhenOneFailedAndTheServerIsStillUp() throws Exception {
     List<String> answers = List.of("UP 2/3,L7TOUT", "UP 1/3,* L7TOUT", "UP,L7OK");
-    assertThat(answering(Duration.ofMinutes(1), answers).notUp("B")).isEmpty();
+    assertThat(answering(answers).notUp("B", LONG)).isEmpty();
   }
 
   @Test
-  void shouldNotWaitForAServerThatIsDown() throws Exception {
-    List<String> answers = List.of("UP 2/3,L7TOUT", "DOWN,L7TOUT", "UP,L7OK");
-    assertThat(answering(Duration.ofMinutes(1), answers).notUp("B"))
-        .containsExactly("lb-A: DOWN L7TOUT");
-    assertThat(answering(Duration.ofMinutes(1), List.of("MAINT,L7OK", "UP,L7OK")).notUp("B"))
+  void shouldWaitForAServerThatOnlyItsChecksKeepOut() throws Exception {
+    List<String> answers = List.of("DOWN,L7TOUT", "DOWN 1/2,L7OK", "UP,L7OK");
+    assertThat(answering(answers).notUp("B", LONG)).isEmpty();
+  }
+
+  @Test
+  void shouldNotWaitForAServerThatSomebodyHasTakenOut() throws Exception {
+    assertThat(answering(List.of("MAINT,L7OK", "UP,L7OK")).notUp("B", LONG))
         .containsExactly("lb-A: MAINT L7OK");
+    assertThat(answering(List.of("UP 2/3,L7TOUT", "DRAIN,L7OK", "UP,L7OK")).notUp("B", LONG))
+        .containsExactly("lb-A: DRAIN L7OK");
   }
 
   @Test
   void shouldGiveUpOnAServerThatStaysUndecided() throws Exception {
-    assertThat(answering(Duration.ofMillis(20), List.of("UP 2/3,L7TOUT")).notUp("B"))
+    assertThat(answering(List.of("UP 2/3,L7TOUT")).notUp("B", Duration.ofMillis(20)))
         .containsExactly("lb-A: UP 2/3 L7TOUT");
+    assertThat(answering(List.of("DOWN,L4CON")).notUp("B")).containsExactly("lb-A: DOWN L4CON");
   }
 }

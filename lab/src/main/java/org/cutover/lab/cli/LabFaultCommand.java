@@ -15,6 +15,7 @@ import org.cutover.lab.fault.FaultKind;
 import org.cutover.lab.fault.Faults;
 import org.cutover.lab.fault.Slowing;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +36,18 @@ final class LabFaultCommand implements Runnable {
   private static final Duration TIME_TO_HEAL = Duration.ofMinutes(1);
   private static final String TARGET = "HOST|SITE";
   private static final String WHERE = "a host such as db-B, or all of a site such as B";
-  private static final String FOR = "Heal it after this time, or at Ctrl-C; without, it stays.";
+
+  /** What every fault is told. */
+  static final class Aim {
+    @Parameters(paramLabel = TARGET, description = WHERE)
+    private String target;
+
+    @Option(
+        names = "--for",
+        paramLabel = "DURATION",
+        description = "Heal it after this time, or at Ctrl-C; without, it stays.")
+    private String time;
+  }
 
   @ParentCommand private LabCommand parent;
 
@@ -51,33 +63,24 @@ final class LabFaultCommand implements Runnable {
       name = "stop",
       description = "End the service of a host; the host stays and refuses connections.",
       mixinStandardHelpOptions = true)
-  int stop(
-      @Parameters(paramLabel = TARGET, description = WHERE) String target,
-      @Option(names = "--for", paramLabel = "DURATION", description = FOR) String time)
-      throws InterruptedException {
-    return make(Fault.of(FaultKind.STOP, target), time);
+  int stop(@Mixin Aim aim) throws InterruptedException {
+    return make(Fault.of(FaultKind.STOP, aim.target), aim.time);
   }
 
   @Command(
       name = "freeze",
       description = "Hold all processes of a host; connections open, nothing is answered.",
       mixinStandardHelpOptions = true)
-  int freeze(
-      @Parameters(paramLabel = TARGET, description = WHERE) String target,
-      @Option(names = "--for", paramLabel = "DURATION", description = FOR) String time)
-      throws InterruptedException {
-    return make(Fault.of(FaultKind.FREEZE, target), time);
+  int freeze(@Mixin Aim aim) throws InterruptedException {
+    return make(Fault.of(FaultKind.FREEZE, aim.target), aim.time);
   }
 
   @Command(
       name = "cut",
       description = "Cut a site off from all others and from users; or a single host.",
       mixinStandardHelpOptions = true)
-  int cut(
-      @Parameters(paramLabel = TARGET, description = WHERE) String target,
-      @Option(names = "--for", paramLabel = "DURATION", description = FOR) String time)
-      throws InterruptedException {
-    return make(Fault.of(FaultKind.CUT, target), time);
+  int cut(@Mixin Aim aim) throws InterruptedException {
+    return make(Fault.of(FaultKind.CUT, aim.target), aim.time);
   }
 
   @Command(
@@ -88,7 +91,7 @@ final class LabFaultCommand implements Runnable {
       },
       mixinStandardHelpOptions = true)
   int slow(
-      @Parameters(paramLabel = TARGET, description = WHERE) String target,
+      @Mixin Aim aim,
       @Option(
               names = "--delay",
               paramLabel = "DURATION",
@@ -98,8 +101,7 @@ final class LabFaultCommand implements Runnable {
               names = "--rate",
               paramLabel = "KBIT",
               description = "Let no more than this leave in a second.")
-          Integer rate,
-      @Option(names = "--for", paramLabel = "DURATION", description = FOR) String time)
+          Integer rate)
       throws InterruptedException {
     if (delay != null && rate != null) {
       throw CutoverException.usage("--delay and --rate cannot be had together; choose one");
@@ -109,7 +111,7 @@ final class LabFaultCommand implements Runnable {
           delay != null
               ? Optional.of(new Slowing.Delay(Durations.parse(delay)))
               : Optional.ofNullable(rate).map(Slowing.Rate::new);
-      return make(new Fault(FaultKind.SLOW, target, slowing), time);
+      return make(new Fault(FaultKind.SLOW, aim.target, slowing), aim.time);
     } catch (IllegalArgumentException e) {
       throw CutoverException.usage((delay != null ? "--delay: " : "--rate: ") + e.getMessage());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -68,6 +69,34 @@ record LabFolder(Path folder) {
     CRC32 sum = new CRC32();
     sum.update(folder.toString().getBytes(StandardCharsets.UTF_8));
     return "cutover-%s-%04x-".formatted(folder.getFileName(), sum.getValue() & 0xffff);
+  }
+
+  /** Removes what says that there is a lab, and its keys; logs stay. */
+  void removeLab() throws IOException {
+    remove(folder.resolve("hosts"));
+    remove(identity().getParent());
+    Files.deleteIfExists(knownHosts());
+    Files.deleteIfExists(inventory());
+    Files.deleteIfExists(faults());
+    Files.deleteIfExists(record());
+  }
+
+  /** Removes everything. */
+  void removeAll() throws IOException {
+    remove(folder);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(folder)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** Every log there is. */

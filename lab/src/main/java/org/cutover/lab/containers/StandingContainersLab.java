@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.inventory.Endpoint;
@@ -122,12 +120,7 @@ final class StandingContainersLab implements StandingLab {
       ControlGroup.remove(paths.prefix() + ControlGroup.NAME);
     }
     try {
-      remove(paths.folder().resolve("hosts"));
-      remove(paths.identity().getParent());
-      Files.deleteIfExists(paths.knownHosts());
-      Files.deleteIfExists(paths.inventory());
-      Files.deleteIfExists(paths.faults());
-      Files.deleteIfExists(paths.record());
+      paths.removeLab();
     } catch (IOException e) {
       throw new CutoverException(
           ExitCode.LAB, paths.folder() + ": cannot be cleaned up: " + e.getMessage(), e);
@@ -137,23 +130,10 @@ final class StandingContainersLab implements StandingLab {
   /** Removes the lab's folder, its logs too. */
   void forget() {
     try {
-      remove(paths.folder());
+      paths.removeAll();
     } catch (IOException e) {
       throw new CutoverException(
           ExitCode.LAB, paths.folder() + ": cannot be removed: " + e.getMessage(), e);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> files = Files.walk(folder)) {
-      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : deepestFirst) {
-      Files.deleteIfExists(file);
     }
   }
 

@@ -186,6 +186,31 @@ class ContainersLabIT {
   }
 
   @Test
+  void shouldWriteWhatMachinesNeedOnceAndWaitForThem() throws Exception {
+    ContainersAsMachines machines = new ContainersAsMachines(home, lab.inventory(), folder);
+    String address = InventoryFile.read(lab.inventory()).sites().get(0).application().address();
+    String network = address.substring(0, address.lastIndexOf('.')) + ".0/24";
+    String own = folder.resolve("own").toString();
+    Programs.Result written = machines.cutover("lab", "machines", own, "--network", network);
+    assertThat(written.exitCode()).as(written.err()).isZero();
+    assertThat(InventoryFile.read(folder.resolve("own/inventory.yml")).sites())
+        .extracting(site -> site.application().address())
+        .contains(address);
+
+    Programs.Result again = machines.cutover("lab", "machines", own);
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err()).contains("has the keys of a lab already");
+
+    // The containers have these addresses; keys are not needed to see that all of them answer.
+    Programs.Result awaited = machines.cutover("lab", "machines", own, "--await");
+    assertThat(awaited.exitCode()).as(awaited.err()).isZero();
+    assertThat(awaited.out())
+        .contains("db-D answers")
+        .endsWith(
+            "all machines answer; look closer: cutover lab check " + own + "/inventory.yml\n");
+  }
+
+  @Test
   void shouldRecoverFromEveryFaultWithNothingDoneByHand() throws Exception {
     start.reset();
     Faults faults = lab.faults().orElseThrow();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -51,8 +52,12 @@ final class FaultTrial {
   /** A request; times are epoch milliseconds. */
   record Sample(long sent, long ended, String user, boolean success, String errorClass) {}
 
-  /** The requests that were under way at some moment of a time. */
-  record Period(String name, List<Sample> samples) {
+  /**
+   * The requests that were under way at some moment of a time.
+   *
+   * @param recovery from the healing of a fault until everything was proven to be as before
+   */
+  record Period(String name, List<Sample> samples, Optional<Duration> recovery) {
     List<Sample> errors() {
       return samples.stream().filter(sample -> !sample.success()).toList();
     }
@@ -67,16 +72,23 @@ final class FaultTrial {
       long longest = samples.stream().mapToLong(it -> it.ended() - it.sent()).max().orElse(0);
       return String.format(
           Locale.ROOT,
-          "%-24s %5d requests  %6.2f %% failed %s  longest %d ms",
+          "%-24s %5d requests  %6.2f %% failed %s  longest %d ms%s",
           name,
           samples.size(),
           100.0 * errors().size() / Math.max(1, samples.size()),
           errorClasses(),
-          longest);
+          longest,
+          recovery
+              .map(it -> "  as before %.1f s after healing".formatted(it.toMillis() / 1000.0))
+              .orElse(""));
     }
   }
 
-  private record Span(String name, long from, long to, boolean fault) {}
+  private record Span(String name, long from, long to, Optional<Duration> recovery) {
+    boolean fault() {
+      return recovery.isPresent();
+    }
+  }
 
   /** Runs all steps; the periods alternate: quiet, fault, quiet, fault, … quiet. */
   List<Period> run(LoadPlan plan, Path samples, List<Step> steps) throws Exception {
@@ -128,7 +140,7 @@ final class FaultTrial {
   private static Span quiet() throws InterruptedException {
     long from = System.currentTimeMillis();
     Thread.sleep(QUIET.toMillis());
-    return new Span("no fault", from, System.currentTimeMillis(), false);
+    return new Span("no fault", from, System.currentTimeMillis(), Optional.empty());
   }
 
   private Span stand(Step step) throws InterruptedException {
@@ -137,8 +149,11 @@ final class FaultTrial {
     step.meanwhile().run();
     Thread.sleep(step.length().toMillis());
     faults.heal(made.target());
+    long healed = System.currentTimeMillis();
     awaitRecovery();
-    return new Span(made.toString(), from, System.currentTimeMillis(), true);
+    long recovered = System.currentTimeMillis();
+    return new Span(
+        made.toString(), from, recovered, Optional.of(Duration.ofMillis(recovered - healed)));
   }
 
   /** Until everything holds again that holds at the starting point; nothing is done for it. */
@@ -174,7 +189,8 @@ final class FaultTrial {
                     span.fault() ? sample.ended() >= span.from() : sample.sent() >= span.from())
             // What is under way when a fault comes is the fault's.
             .filter(sample -> span.fault() || sample.ended() < span.to())
-            .toList());
+            .toList(),
+        span.recovery());
   }
 
   private static List<Sample> read(Path file) throws IOException {
