@@ -3,6 +3,7 @@ package org.cutover.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A lab that is up: everything else is done through its inventory, as on any machines. */
 public interface Lab extends AutoCloseable {
@@ -12,8 +13,11 @@ public interface Lab extends AutoCloseable {
   /** What the servers log to, as files on this machine; empty where the lab cannot tell. */
   List<Path> logs();
 
-  /** What each host has used so far; empty where the lab cannot tell. */
-  List<HostUse> use();
+  /**
+   * What each host has used so far, read as the stream comes to it; empty where the lab cannot
+   * tell.
+   */
+  Stream<HostUse> use();
 
   /**
    * The words that run a command as on the lab's control host. A lab whose control host is this

@@ -76,7 +76,9 @@ public final class BuildChoice {
   }
 
   private static Archive read(Path directory) {
-    return new ArchiveReader(MetricCatalogue.names()).read(directory);
+    Archive archive = new ArchiveReader(MetricCatalogue.names()).read(directory);
+    archive.requireTrials();
+    return archive;
   }
 
   private static String only(Archive archive, Optional<String> chosen, String option) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.csv.CSVFormat;
@@ -76,12 +77,8 @@ final class ArchiveDraft implements AutoCloseable {
 
   private static Path folderIn(Path above) throws IOException {
     Files.createDirectories(above);
-    Path partial = Files.createTempDirectory(above, ".partial-import-");
-    // Private by default, which is right for secrets and wrong for results.
-    if (partial.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(partial, Files.getPosixFilePermissions(above));
-    }
-    return partial;
+    // With the permissions of any new folder; those of temporary ones are private.
+    return Files.createDirectory(above.resolve(".partial-import-" + UUID.randomUUID()));
   }
 
   /** Java's own messages name files that the user has never heard of. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 
@@ -30,17 +31,14 @@ final class ReportFolder implements AutoCloseable {
    */
   static ReportFolder begin(Path target) throws IOException {
     refuseWhatIsNoReport(target);
-    Path above = target.toAbsolutePath().getParent();
+    Path above = target.toAbsolutePath().normalize().getParent();
     if (above == null) {
       throw CutoverException.usage(target + ": no report can be put there; name a folder in it");
     }
     Files.createDirectories(above);
-    Path partial = Files.createTempDirectory(above, ".partial-report-");
-    // Private by default, which is right for secrets and wrong for results.
-    if (partial.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(partial, Files.getPosixFilePermissions(above));
-    }
-    return new ReportFolder(target, partial);
+    // With the permissions of any new folder; those of temporary ones are private.
+    Path partial = Files.createDirectory(above.resolve(".partial-report-" + UUID.randomUUID()));
+    return new ReportFolder(above.resolve(target.toAbsolutePath().normalize()), partial);
   }
 
   void write(String name, String text) throws IOException {

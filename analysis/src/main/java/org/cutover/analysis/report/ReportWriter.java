@@ -99,7 +99,9 @@ public final class ReportWriter {
       return result(folder.finish(), contents);
     } catch (IOException e) {
       throw new CutoverException(
-          ExitCode.FAILED, target + ": cannot be written: " + IoFailure.reason(e), e);
+          ExitCode.FAILED,
+          target + ": cannot be written, choose another folder with --out: " + IoFailure.reason(e),
+          e);
     }
   }
 

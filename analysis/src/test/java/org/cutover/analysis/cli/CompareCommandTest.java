@@ -86,6 +86,13 @@ class CompareCommandTest {
         .startsWith(file + ": cannot be written, choose another with --out: ");
   }
 
+  @Test
+  void shouldSayThatAnArchiveHasNoTrials() throws IOException {
+    Path file = Path.of(b, "trials.csv");
+    Files.writeString(file, Files.readAllLines(file).get(0) + "\n");
+    assertThat(refusal(a, b)).isEqualTo(file + ": no trials to report on");
+  }
+
   private static void slow(Path archive) throws IOException {
     Path file = archive.resolve("trials.csv");
     StringBuilder rows = new StringBuilder();

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
@@ -16,6 +17,12 @@ import org.cutover.common.ExitCode;
  */
 public final class LockStore {
   private static final String NAME = "deployment";
+
+  /**
+   * A heartbeat that a frozen node does not answer has to end early enough for the next one to come
+   * before the lock is stale.
+   */
+  private static final Duration ANSWER = Duration.ofSeconds(8);
 
   private final Database database;
   private final Clock clock;
@@ -44,7 +51,7 @@ public final class LockStore {
   }
 
   private Lock attempt(Lock wanted, boolean takeOver) {
-    Optional<Row> before = row();
+    Optional<Row> before = rowOnce();
     Optional<Lock> holder = holder(before);
     if (holder.isPresent() && holder.get().deployment().equals(wanted.deployment())) {
       // The attempt before got no answer, and yet it took the lock.
@@ -154,11 +161,16 @@ public final class LockStore {
   }
 
   private Optional<Row> row() {
+    return Undecided.askedAgain(this::rowOnce);
+  }
+
+  private Optional<Row> rowOnce() {
     // Serial: the answer includes transactions that are under way.
     SimpleStatement statement =
         SimpleStatement.newInstance("SELECT * FROM cutover_lock WHERE name = ?", NAME)
-            .setConsistencyLevel(ConsistencyLevel.SERIAL);
-    return Undecided.askedAgain(() -> Optional.ofNullable(database.ask(statement).one()));
+            .setConsistencyLevel(ConsistencyLevel.SERIAL)
+            .setTimeout(ANSWER);
+    return Optional.ofNullable(database.ask(statement).one());
   }
 
   private static Optional<Lock> holder(Optional<Row> row) {
@@ -177,7 +189,8 @@ public final class LockStore {
 
   private boolean applied(String cql, Object... values) {
     ResultSet result =
-        database.change(SimpleStatement.newInstance(cql, values).setIdempotent(false));
+        database.change(
+            SimpleStatement.newInstance(cql, values).setIdempotent(false).setTimeout(ANSWER));
     return result.wasApplied();
   }
 }

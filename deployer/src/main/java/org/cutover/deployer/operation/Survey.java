@@ -1,6 +1,7 @@
 package org.cutover.deployer.operation;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,11 +77,16 @@ final class Survey {
 
   private SiteState state(Site site) throws InterruptedException {
     Inventory.Application application = site.application();
+    Optional<String> running = fleet.installer(site).running();
+    Optional<String> unhealthy =
+        fleet.smokeTester().unhealthy(application.endpoint(), application.health());
+    // Only of a healthy application can it be hoped that the next checks pass.
+    boolean hope = running.isPresent() && unhealthy.isEmpty();
     return new SiteState(
         site,
-        fleet.installer(site).running(),
-        fleet.smokeTester().unhealthy(application.endpoint(), application.health()),
-        fleet.servers().notUp(site.name(), limits.connect()),
+        running,
+        unhealthy,
+        fleet.servers().notUp(site.name(), hope ? limits.connect() : Duration.ZERO),
         configFindings(site),
         fleet.installer(site).freeBytes());
   }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.DurableFiles;
 import org.cutover.common.ExitCode;
+import org.cutover.common.cli.ShellWord;
 import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.ExperimentFile;
 import org.cutover.lab.experiment.ExperimentText;
@@ -67,7 +68,9 @@ public final class Archive implements AutoCloseable {
     if (Files.isDirectory(folder) && !isEmpty(folder)) {
       String advice =
           Files.exists(folder.resolve("manifest.jsonl"))
-              ? "; go on with it by --resume --out " + folder + ", or name another --out"
+              ? "; go on with it by --resume --out "
+                  + ShellWord.of(folder)
+                  + ", or name another --out"
               : "; name another --out";
       throw CutoverException.usage(folder + ": is not empty" + advice);
     }

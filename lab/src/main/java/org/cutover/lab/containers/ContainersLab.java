@@ -24,10 +24,10 @@ final class ContainersLab implements Lab {
   private final List<LabTable.Row> rows;
   private final Optional<ControlGroup> control;
 
-  ContainersLab(StandingContainersLab lab) {
+  ContainersLab(StandingContainersLab lab, Optional<ControlGroup> control) {
     this.lab = lab;
     this.rows = lab.rows();
-    this.control = lab.control(rows);
+    this.control = control;
   }
 
   @Override
@@ -41,13 +41,12 @@ final class ContainersLab implements Lab {
   }
 
   @Override
-  public List<HostUse> use() {
+  public Stream<HostUse> use() {
     return Stream.concat(
-            rows.stream()
-                .flatMap(
-                    row -> row.cgroup().flatMap(cgroup -> use(row.host().name(), cgroup)).stream()),
-            control.flatMap(found -> use(ControlGroup.NAME, found.group())).stream())
-        .toList();
+        rows.stream()
+            .flatMap(
+                row -> row.cgroup().flatMap(cgroup -> use(row.host().name(), cgroup)).stream()),
+        control.stream().flatMap(found -> use(ControlGroup.NAME, found.group()).stream()));
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.cutover.lab.Home;
 import org.cutover.lab.Lab;
 import org.cutover.lab.LabProvider;
 import org.cutover.lab.StandingLab;
+import org.cutover.lab.containers.engine.ControlGroup;
 import org.cutover.lab.containers.engine.Engine;
 import org.cutover.lab.containers.engine.EngineProbe;
 import org.cutover.lab.containers.topology.Topology;
@@ -64,11 +65,25 @@ public final class ContainersProvider implements LabProvider {
     try {
       lab.up(line -> terminal.status("lab: " + line));
       up = true;
-      return new ContainersLab(lab);
+      return new ContainersLab(lab, control(lab, terminal));
     } finally {
       if (!up) {
         lab.forget();
       }
+    }
+  }
+
+  /** A run without a control host is worth having, but not to be compared with one that has it. */
+  private static Optional<ControlGroup> control(StandingContainersLab lab, Terminal terminal) {
+    try {
+      return Optional.of(lab.makeControl());
+    } catch (IOException e) {
+      terminal.line(
+          "mind: deployers are not held to the control host's limits ("
+              + IoFailure.reason(e)
+              + "), so what they use up here adds to what the service lacks; run as root, or compare"
+              + " only with runs that say the same");
+      return Optional.empty();
     }
   }
 

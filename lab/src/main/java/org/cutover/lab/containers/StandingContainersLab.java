@@ -117,9 +117,9 @@ final class StandingContainersLab implements StandingLab {
       for (EngineProbe.Answer answer : EngineProbe.answers()) {
         answer.engine().map(Containers::new).ifPresent(it -> it.removeAll(paths.label()));
       }
-      ControlGroup.remove(paths.prefix() + ControlGroup.NAME);
     }
     try {
+      ControlGroup.remove(control());
       paths.removeLab();
     } catch (IOException e) {
       throw new CutoverException(
@@ -196,13 +196,21 @@ final class StandingContainersLab implements StandingLab {
         .toList();
   }
 
-  /** The control host beside the containers; empty where there can be none. */
-  Optional<ControlGroup> control(List<LabTable.Row> rows) {
-    List<Cgroup> groups = rows.stream().flatMap(row -> row.cgroup().stream()).toList();
-    return groups.size() < 2
-        ? Optional.empty()
-        : ControlGroup.make(
-            groups.get(0), groups.get(1), paths.prefix() + ControlGroup.NAME, topology.control());
+  /**
+   * Makes the control host beside the containers.
+   *
+   * @throws IOException if this process may not
+   */
+  ControlGroup makeControl() throws IOException {
+    List<Cgroup> groups = rows().stream().flatMap(row -> row.cgroup().stream()).limit(2).toList();
+    if (groups.size() < 2) {
+      throw new IOException("its containers have no control groups");
+    }
+    return ControlGroup.make(groups.get(0), groups.get(1), control(), topology.control());
+  }
+
+  private String control() {
+    return paths.prefix() + ControlGroup.NAME;
   }
 
   @Override

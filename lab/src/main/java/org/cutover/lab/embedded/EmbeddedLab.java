@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.lab.HostUse;
@@ -168,10 +169,9 @@ public final class EmbeddedLab implements Lab {
   }
 
   @Override
-  public List<HostUse> use() {
+  public Stream<HostUse> use() {
     return status(paths.state()).known().stream()
-        .flatMap(process -> ProcessUse.of(process).stream())
-        .toList();
+        .flatMap(process -> ProcessUse.of(process).stream());
   }
 
   @Override

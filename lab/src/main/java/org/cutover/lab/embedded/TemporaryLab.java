@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cutover.lab.HostUse;
 import org.cutover.lab.Lab;
 
@@ -21,7 +22,7 @@ record TemporaryLab(EmbeddedLab lab) implements Lab {
   }
 
   @Override
-  public List<HostUse> use() {
+  public Stream<HostUse> use() {
     return lab.use();
   }
 

@@ -4,23 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.cutover.lab.HostUse;
 
 /** Writes down, second by second, what each host uses: {@code time,host,cpu_pct,memory_mb}. */
 public final class HostRecorder implements AutoCloseable {
-  private record Seen(long nanos, HostUse use) {}
-
-  private final Supplier<List<HostUse>> source;
+  private final Supplier<Stream<HostUse>> source;
   private final List<Observation> observations = new ArrayList<>();
-  private final Map<String, Seen> before = new HashMap<>();
+  private final Looks looks = new Looks();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -29,42 +26,28 @@ public final class HostRecorder implements AutoCloseable {
             return thread;
           });
 
-  private HostRecorder(Supplier<List<HostUse>> source) {
+  private HostRecorder(Supplier<Stream<HostUse>> source) {
     this.source = source;
   }
 
   /**
    * Begins to look, every second.
    *
-   * @param source what each host has used so far, itself told anew each time
+   * @param source what each host has used so far, read as the stream comes to it
    */
-  public static HostRecorder start(Supplier<List<HostUse>> source) {
+  public static HostRecorder start(Supplier<Stream<HostUse>> source) {
     HostRecorder recorder = new HostRecorder(source);
     var unused = recorder.clock.scheduleAtFixedRate(recorder::look, 0, 1, TimeUnit.SECONDS);
     return recorder;
   }
 
   private void look() {
-    long nanos = System.nanoTime();
-    long time = System.currentTimeMillis();
-    for (HostUse use : source.get()) {
-      add(time, nanos, use);
-    }
+    // The clocks are read for each host: on a busy machine it takes long to come to the last.
+    source.get().forEach(use -> add(System.currentTimeMillis(), System.nanoTime(), use));
   }
 
   private synchronized void add(long time, long nanos, HostUse use) {
-    Seen last = before.put(use.host(), new Seen(nanos, use));
-    // A host whose processor time has become less is another process since: it starts anew.
-    if (last != null && use.cpuNanos() >= last.use().cpuNanos()) {
-      double share = 100.0 * (use.cpuNanos() - last.use().cpuNanos()) / (nanos - last.nanos());
-      observations.add(
-          new Observation(
-              time,
-              use.host(),
-              share,
-              use.memoryBytes() >> 20,
-              use.processors().map(processors -> 100 * processors)));
-    }
+    looks.add(time, nanos, use).ifPresent(observations::add);
   }
 
   /**
@@ -75,7 +58,7 @@ public final class HostRecorder implements AutoCloseable {
   public List<Observation> finish(Path file) throws IOException {
     close();
     synchronized (this) {
-      if (!before.isEmpty()) {
+      if (looks.any()) {
         Files.writeString(file, text());
       }
       return List.copyOf(observations);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cutover.lab.HostUse;
 import org.cutover.lab.Lab;
 
@@ -21,8 +22,8 @@ record MachinesLab(Path inventory, MachinesCheck found) implements Lab {
   }
 
   @Override
-  public List<HostUse> use() {
-    return List.of();
+  public Stream<HostUse> use() {
+    return Stream.of();
   }
 
   @Override

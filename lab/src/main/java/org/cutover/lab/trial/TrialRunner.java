@@ -194,8 +194,8 @@ public final class TrialRunner implements TrialAttempt {
   }
 
   /** What the lab's hosts have used, and the machine with all of them. */
-  private List<HostUse> use() {
-    return Stream.concat(lab.use().stream(), MachineUse.now().stream()).toList();
+  private Stream<HostUse> use() {
+    return Stream.concat(lab.use(), Stream.of(0).flatMap(now -> MachineUse.now().stream()));
   }
 
   private static String summary(

@@ -17,7 +17,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.InventoryFile;
 import org.cutover.deployer.release.ReleaseArchive;
@@ -104,14 +103,13 @@ class ContainersLabIT {
   }
 
   @AfterAll
-  static void takeDown() throws Exception {
+  static void takeDown() {
     if (lab != null) {
       lab.down(line -> {});
       assertThat(lab.condition()).isEqualTo(StandingLab.Condition.DOWN);
       ((StandingContainersLab) lab).forget();
-      try (Stream<Path> groups = Files.walk(Path.of("/sys/fs/cgroup"), 5)) {
-        assertThat(groups.map(Path::toString)).noneMatch(group -> group.contains(NAME));
-      }
+      List<String> search = List.of("find", "/sys/fs/cgroup", "-name", "*" + NAME + "*");
+      assertThat(Programs.run(search, LIMIT).out()).isEmpty();
     }
   }
 
@@ -134,7 +132,8 @@ class ContainersLabIT {
 
   @Test
   void shouldTellWhatEveryHostUses() throws Exception {
-    ContainersLab running = new ContainersLab((StandingContainersLab) lab);
+    StandingContainersLab standing = (StandingContainersLab) lab;
+    ContainersLab running = new ContainersLab(standing, Optional.of(standing.makeControl()));
     // Deployments are made from a host with limits of its own, beside the containers.
     Programs.Result groups =
         Programs.run(running.onControlHost(List.of("cat", "/proc/self/cgroup")), LIMIT);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.cutover.lab.HostUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class HostRecorderTest {
             () -> {
               looks.countDown();
               long half = cpu.getAndAdd(500_000_000L);
-              return List.of(
+              return Stream.of(
                   new HostUse("app-A", half, 3L << 20, Optional.of(0.5)),
                   new HostUse("app-B", half, -1, Optional.empty()));
             });
@@ -52,7 +53,7 @@ class HostRecorderTest {
         HostRecorder.start(
             () -> {
               looked.countDown();
-              return List.of();
+              return Stream.of();
             });
     assertThat(looked.await(30, TimeUnit.SECONDS)).isTrue();
     recorder.finish(folder.resolve("hosts.csv"));

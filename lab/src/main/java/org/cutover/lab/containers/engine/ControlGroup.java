@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.cutover.lab.containers.topology.Limits;
 
 /**
@@ -28,7 +28,8 @@ public final class ControlGroup {
           + " exec \"$@\"";
 
   private static final Path ROOT = Path.of("/sys/fs/cgroup");
-  private static final int DEEPEST = 6;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final Cgroup group;
 
@@ -40,18 +41,19 @@ public final class ControlGroup {
    * Makes the group beside two of the containers' groups.
    *
    * @param name unique on this machine
-   * @return empty where this process may not make groups
+   * @throws IOException if this process may not make groups, or the kernel refuses the limits
    */
-  public static Optional<ControlGroup> make(Cgroup one, Cgroup other, String name, Limits limits) {
+  public static ControlGroup make(Cgroup one, Cgroup other, String name, Limits limits)
+      throws IOException {
     Cgroup group = one.beside(other, name);
     try {
       group.make(limits.cpus(), limits.memoryMegabytes());
-      return Optional.of(new ControlGroup(group));
-    } catch (IOException notAllowed) {
+      return new ControlGroup(group);
+    } catch (IOException e) {
       for (Path folder : group.folders()) {
         boolean unused = folder.toFile().delete();
       }
-      return Optional.empty();
+      throw e;
     }
   }
 
@@ -70,46 +72,64 @@ public final class ControlGroup {
   }
 
   /**
-   * Removes every group of a name, whoever made it. One in which something still runs stays; the
-   * kernel does not let it go.
+   * Removes every group of a name, whoever made it, and ends what still runs there: a deployer that
+   * outlived its lab has nothing left to undo.
+   *
+   * @throws IOException if something in one of them does not end
    */
-  public static void remove(String name) {
+  public static void remove(String name) throws IOException {
     remove(ROOT, name);
   }
 
-  static void remove(Path root, String name) {
-    List<Path> found = new ArrayList<>();
+  static void remove(Path root, String name) throws IOException {
+    for (Path folder : named(root, name)) {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!folder.toFile().delete() && Files.exists(folder)) {
+        members(folder).forEach(ProcessHandle::destroyForcibly);
+        if (System.nanoTime() - deadline > 0) {
+          throw new IOException(folder + ": what runs in this control group does not end");
+        }
+        LockSupport.parkNanos(POLL.toNanos());
+      }
+    }
+  }
+
+  private static List<ProcessHandle> members(Path folder) {
     try {
-      Files.walkFileTree(
-          root,
-          Set.of(),
-          DEEPEST,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              if (name.equals(String.valueOf(folder.getFileName()))) {
-                found.add(folder);
-                return FileVisitResult.SKIP_SUBTREE;
-              }
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              // Groups come and go while one looks.
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException e) {
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException noSuchFileSystem) {
-      return;
+      return Files.readAllLines(folder.resolve("cgroup.procs")).stream()
+          .filter(line -> line.matches("\\d{1,18}"))
+          .flatMap(line -> ProcessHandle.of(Long.parseLong(line)).stream())
+          .toList();
+    } catch (IOException gone) {
+      return List.of();
     }
-    for (Path folder : found) {
-      boolean unused = folder.toFile().delete();
-    }
+  }
+
+  private static List<Path> named(Path root, String name) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (name.equals(String.valueOf(folder.getFileName()))) {
+              found.add(folder);
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            // Groups come and go while one looks.
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found;
   }
 }

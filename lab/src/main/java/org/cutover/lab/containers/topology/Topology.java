@@ -12,7 +12,8 @@ import java.util.Map;
  * @param service what users ask for
  * @param sites in the order of the file
  * @param limits of each type of server
- * @param control what the control host may use, from which deployments are made
+ * @param control what the control host may use, from which deployments are made; not limited where
+ *     the file does not name it
  * @param balancer how the load balancers are set
  * @param database how the database is set
  */

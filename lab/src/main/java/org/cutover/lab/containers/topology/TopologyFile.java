@@ -38,7 +38,7 @@ public final class TopologyFile {
             service(map.map("service")),
             sites,
             limits(servers),
-            limits(servers, "controlHost"),
+            servers.optionalMap("controlHost").map(TopologyFile::limit).orElse(Limits.NONE),
             balancer(map.map("loadBalancer")),
             database(map.map("database")));
     check(map, topology);
@@ -85,13 +85,12 @@ public final class TopologyFile {
   private static Map<ServerType, Limits> limits(YamlMap map) {
     Map<ServerType, Limits> limits = new EnumMap<>(ServerType.class);
     for (ServerType type : ServerType.values()) {
-      limits.put(type, limits(map, type.key()));
+      limits.put(type, limit(map.map(type.key())));
     }
     return limits;
   }
 
-  private static Limits limits(YamlMap servers, String key) {
-    YamlMap of = servers.map(key);
+  private static Limits limit(YamlMap of) {
     return new Limits(
         of.optionalDecimal("cpus", 0.01, 1024),
         of.optionalInteger("memoryMegabytes", 32, 1_048_576));

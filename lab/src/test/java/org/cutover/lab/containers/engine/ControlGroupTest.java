@@ -1,7 +1,9 @@
 package org.cutover.lab.containers.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +18,7 @@ class ControlGroupTest {
 
   @TempDir Path root;
 
-  private Optional<ControlGroup> made() {
+  private ControlGroup made() throws IOException {
     return ControlGroup.make(
         new Cgroup(root, "2:cpu:/p/a\n4:memory:/p/a\n"),
         new Cgroup(root, "2:cpu:/p/b\n4:memory:/p/b\n"),
@@ -27,8 +29,7 @@ class ControlGroupTest {
   @Test
   void shouldBringACommandIntoTheGroupsAndGiveItItsWordsAsTheyAre() throws Exception {
     List<String> command = List.of("printf", "<%s>", "a b", "--", "$HOME");
-    Programs.Result result =
-        Programs.run(made().orElseThrow().words(command), Duration.ofSeconds(10));
+    Programs.Result result = Programs.run(made().words(command), Duration.ofSeconds(10));
     assertThat(result.out().strip()).isEqualTo("<a b><--><$HOME>");
     String entered = Files.readString(root.resolve("cpu/p/x/cgroup.procs"));
     assertThat(entered).matches("\\d+\n");
@@ -37,7 +38,7 @@ class ControlGroupTest {
 
   @Test
   void shouldNotStartACommandThatCannotEnter() throws Exception {
-    ControlGroup group = made().orElseThrow();
+    ControlGroup group = made();
     Files.createDirectories(root.resolve("memory/p/x/cgroup.procs"));
     Programs.Result result =
         Programs.run(group.words(List.of("echo", "in")), Duration.ofSeconds(10));
@@ -47,9 +48,9 @@ class ControlGroupTest {
   }
 
   @Test
-  void shouldGoWithoutWhereNoGroupCanBeMade() throws Exception {
+  void shouldLeaveNothingWhereItCannotBeMade() throws Exception {
     Files.writeString(root.resolve("memory"), "no folder");
-    assertThat(made()).isEmpty();
+    assertThatIOException().isThrownBy(this::made);
     assertThat(root.resolve("cpu/p/x")).doesNotExist();
   }
 
@@ -63,6 +64,17 @@ class ControlGroupTest {
     assertThat(root.resolve("memory/q/x")).doesNotExist();
     assertThat(root.resolve("cpu/p/xy")).exists();
     assertThat(root.resolve("cpu/other")).exists();
-    ControlGroup.remove(root.resolve("absent"), "x");
+  }
+
+  @Test
+  void shouldEndWhatRunsInAGroupThatIsRemoved() throws Exception {
+    Process left = new ProcessBuilder("sleep", "60").start();
+    Path members = Files.createDirectories(root.resolve("cpu/x")).resolve("cgroup.procs");
+    Files.writeString(members, left.pid() + "\n");
+    // The kernel empties the file of a group in which nothing runs; here that has to be played.
+    var unused = left.onExit().thenRun(() -> members.toFile().delete());
+    ControlGroup.remove(root, "x");
+    assertThat(left.isAlive()).isFalse();
+    assertThat(root.resolve("cpu/x")).doesNotExist();
   }
 }

@@ -48,6 +48,12 @@ class TopologyFileTest {
   }
 
   @Test
+  void shouldNotLimitAControlHostThatIsNotNamed() throws Exception {
+    Path file = changed("  controlHost: {cpus: 1, memoryMegabytes: 512}\n", "");
+    assertThat(TopologyFile.read(file).control()).isEqualTo(Limits.NONE);
+  }
+
+  @Test
   void shouldRefuseAHeapThatDoesNotFit() throws Exception {
     Path file = changed("heapMegabytes: 448", "heapMegabytes: 800");
     assertThatThrownBy(() -> TopologyFile.read(file))
