@@ -81,8 +81,17 @@ record Finding(
           comparison.holm().stream().mapToObj(p -> p("Holm p", p)).findFirst().orElse("");
       case EQUIVALENT ->
           tost.stream().mapToObj(p -> p("TOST p", p)).findFirst().orElse("no error on either side");
-      case INCONCLUSIVE -> needed(comparison.verdict().repetitionsNeeded());
+      case INCONCLUSIVE ->
+          tested(comparison)
+              ? needed(comparison.verdict().repetitionsNeeded())
+              : "not tested: needs two trials a side";
     };
+  }
+
+  /** A single trial says nothing of chance. */
+  private static boolean tested(Comparison comparison) {
+    return Stream.of(comparison.scenario(), comparison.control())
+        .allMatch(cell -> cell.values().size() > 1);
   }
 
   private static String p(String name, double p) {

@@ -78,6 +78,17 @@ class ReportCommandTest {
   }
 
   @Test
+  void shouldSayOfSingleTrialsThatNothingIsTested() {
+    String trials =
+        Archives.HEADER + "low,none,1,100,5,1,9,5,0,0\n" + "low,success,1,100,6,1,9,5,0,0\n";
+    Path archive = Archives.of(folder.resolve("single"), "", trials);
+    assertThat(run("--format", "md", archive.toString())).isZero();
+    assertThat(out.toString())
+        .contains("not tested: needs two trials a side")
+        .doesNotContain("settled by more trials");
+  }
+
+  @Test
   void shouldDrawATrialWhenAskedTo() {
     Path archive = SampledArchives.in(folder);
     run("--trial", "2-low-success", "--format", "svg", archive.toString());
