@@ -8,6 +8,7 @@ import org.cutover.common.CutoverException;
 import org.cutover.common.DurableFiles;
 import org.cutover.common.ExitCode;
 import org.cutover.common.yaml.YamlFile;
+import org.cutover.common.yaml.YamlMap;
 import org.cutover.lab.Home;
 import org.cutover.lab.containers.config.MachinesText;
 import org.cutover.lab.containers.topology.Layout;
@@ -65,9 +66,7 @@ public final class OwnMachines {
    * @throws CutoverException with the code for labs, naming the host that does not answer
    */
   public void await(Consumer<String> progress) {
-    new Readiness(
-            Layout.of(topology, YamlFile.read(list(), map -> network(map.string("network")))),
-            progress)
+    new Readiness(Layout.of(topology, YamlFile.read(list(), OwnMachines::network)), progress)
         .await();
   }
 
@@ -80,6 +79,13 @@ public final class OwnMachines {
     return network.isEmpty()
         ? topology.network().part(part -> true).orElseThrow()
         : network(network);
+  }
+
+  /** The list repeats for people, and for Vagrant, what follows from the topology. */
+  private static Subnet network(YamlMap list) {
+    list.schema(1);
+    list.any("machines");
+    return network(list.string("network"));
   }
 
   private static Subnet network(String text) {
