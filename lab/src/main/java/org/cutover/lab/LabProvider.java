@@ -1,6 +1,5 @@
 package org.cutover.lab;
 
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.cutover.common.terminal.Terminal;
 
@@ -21,14 +20,6 @@ public interface LabProvider {
    */
   default Home prepare(Home home, Consumer<String> progress) {
     return home;
-  }
-
-  /**
-   * The shortest hold in which a deployment on such a lab comes to its end; the profiles' holds are
-   * made as long.
-   */
-  default Duration shortestHold() {
-    return Duration.ZERO;
   }
 
   /**

@@ -21,4 +21,10 @@ public interface LoadGenerator {
    * further run, so a stop that comes just before a run is not lost.
    */
   void stop();
+
+  /**
+   * Ends the run under way as {@link #stop} does, but further runs may follow; does nothing where
+   * none is under way.
+   */
+  void endRun();
 }

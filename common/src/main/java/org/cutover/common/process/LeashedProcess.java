@@ -108,6 +108,11 @@ public final class LeashedProcess implements AutoCloseable {
     return exitCode();
   }
 
+  /** Asks the command to end (TERM), without waiting for it. */
+  public void requestStop() {
+    child.ifPresent(ProcessHandle::destroy);
+  }
+
   /**
    * Asks the command to end (TERM) and kills it when it has not within {@code limit}. Does nothing
    * to one that has ended. An interrupt shortens the limit to nothing and is kept.
@@ -115,7 +120,7 @@ public final class LeashedProcess implements AutoCloseable {
    * @return the exit code
    */
   public int stop(Duration limit) {
-    child.ifPresent(ProcessHandle::destroy);
+    requestStop();
     try {
       OptionalInt code = waitFor(limit);
       if (code.isPresent()) {

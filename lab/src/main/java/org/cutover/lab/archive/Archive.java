@@ -2,6 +2,7 @@ package org.cutover.lab.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,15 +35,22 @@ public final class Archive implements AutoCloseable {
   private static final String PARTIAL = ".partial-";
 
   private final Path folder;
-  private final Experiment experiment;
   private final FileChannel lock;
   private final Manifest manifest;
+  private final PreparationLog preparation;
+  private Experiment experiment;
 
-  private Archive(Path folder, Experiment experiment, FileChannel lock, Manifest manifest) {
+  private Archive(
+      Path folder,
+      Experiment experiment,
+      FileChannel lock,
+      Manifest manifest,
+      PreparationLog preparation) {
     this.folder = folder;
     this.experiment = experiment;
     this.lock = lock;
     this.manifest = manifest;
+    this.preparation = preparation;
   }
 
   /**
@@ -56,7 +65,11 @@ public final class Archive implements AutoCloseable {
     DurableFiles.write(folder.resolve("experiment.yml"), ExperimentText.of(experiment));
     Manifest manifest = Manifest.open(folder.resolve("manifest.jsonl"));
     manifest.planned(Matrix.trials(experiment));
-    return new Archive(folder, experiment, lock, manifest);
+    return new Archive(folder, experiment, lock, manifest, PreparationLog.open(log(folder)));
+  }
+
+  private static Path log(Path folder) {
+    return folder.resolve("preparation.jsonl");
   }
 
   /**
@@ -92,7 +105,8 @@ public final class Archive implements AutoCloseable {
     Experiment experiment = ExperimentFile.read(folder.resolve("experiment.yml"));
     FileChannel lock = lock(folder);
     Manifest manifest = Manifest.open(folder.resolve("manifest.jsonl"));
-    Archive archive = new Archive(folder, experiment, lock, manifest);
+    Archive archive =
+        new Archive(folder, experiment, lock, manifest, PreparationLog.open(log(folder)));
     archive.keepLeftovers();
     archive.writeTrialsCsv();
     return archive;
@@ -106,6 +120,50 @@ public final class Archive implements AutoCloseable {
   /** The experiment as it is run. */
   public Experiment experiment() {
     return experiment;
+  }
+
+  /** What runs do before their first trial. */
+  public PreparationLog preparation() {
+    return preparation;
+  }
+
+  /** How many trials of the experiment are valid. */
+  public int valid() {
+    return (int) Matrix.trials(experiment).stream().filter(this::isValid).count();
+  }
+
+  /**
+   * Gives the trials another hold. All trials of an archive have the same one, so those that are
+   * valid count no longer: they are kept as void ones, and their blocks begin anew.
+   *
+   * @param reason why, for the trials that count no longer
+   */
+  public void changeHold(Duration hold, String reason) throws IOException {
+    // In this order a run that is killed in between leaves trials of one hold only.
+    for (PlannedTrial trial : Matrix.trials(experiment)) {
+      if (isValid(trial)) {
+        supersede(trial, reason);
+      }
+    }
+    experiment = experiment.holding(hold);
+    DurableFiles.write(folder.resolve("experiment.yml"), ExperimentText.of(experiment));
+    writeTrialsCsv();
+  }
+
+  private void supersede(PlannedTrial trial, String reason) throws IOException {
+    Path valid = folder(trial.id());
+    Path kept = folder(trial.id() + "-void" + (voids(trial) + 1));
+    DurableFiles.move(valid, kept);
+    manifest.superseded(trial, reason);
+    if (readTrialJson(kept) instanceof ObjectNode json) {
+      json.put("valid", false).withArray("/reasons").add(reason);
+      writeTrialJson(kept, json);
+    }
+  }
+
+  /** Where rehearsals keep their files. */
+  public RehearsalFolders rehearsals() {
+    return new RehearsalFolders(folder.resolve("rehearsals"), experiment.deployers().size() > 1);
   }
 
   /** Whether the manifest lost a line that an earlier run had not finished writing. */
@@ -133,9 +191,7 @@ public final class Archive implements AutoCloseable {
 
   /** Keeps a fact about the machines that the trials ran on. */
   public void writeEnvironment(JsonNode environment) throws IOException {
-    DurableFiles.write(
-        folder.resolve("environment.json"),
-        MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(environment) + "\n");
+    DurableFiles.write(folder.resolve("environment.json"), pretty(environment));
   }
 
   /**
@@ -184,6 +240,7 @@ public final class Archive implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    preparation.close();
     manifest.close();
     lock.close();
   }
@@ -226,9 +283,11 @@ public final class Archive implements AutoCloseable {
   }
 
   private static void writeTrialJson(Path trialFolder, JsonNode trialJson) throws IOException {
-    DurableFiles.write(
-        trialFolder.resolve("trial.json"),
-        MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(trialJson) + "\n");
+    DurableFiles.write(trialFolder.resolve("trial.json"), pretty(trialJson));
+  }
+
+  static String pretty(JsonNode json) throws IOException {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }
 
   private static JsonNode readTrialJson(Path trialFolder) {

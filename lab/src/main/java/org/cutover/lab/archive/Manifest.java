@@ -50,6 +50,10 @@ final class Manifest implements AutoCloseable {
     lines.append(line("rerun", trial).put("attempt", attempt));
   }
 
+  void superseded(PlannedTrial trial, String reason) {
+    lines.append(line("superseded", trial).put("reason", reason));
+  }
+
   private static ObjectNode line(String event, PlannedTrial trial) {
     return JsonNodeFactory.instance
         .objectNode()

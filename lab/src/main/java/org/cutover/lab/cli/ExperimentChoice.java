@@ -1,14 +1,12 @@
 package org.cutover.lab.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cutover.common.CutoverException;
-import org.cutover.lab.Labs;
 import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.ExperimentFile;
 import org.cutover.lab.experiment.Matrix;
@@ -55,10 +53,26 @@ final class ExperimentChoice {
       description = "How often each cell is run, 1 to 1000. Replaces the file's or the profile's.")
   Integer repetitions;
 
+  @Option(
+      names = "--fit-hold",
+      description =
+          "Lengthen the hold to what deployments need on this machine, as quick and short do"
+              + " without being told.")
+  boolean fitHold;
+
   @Option(names = "--seed", paramLabel = "N", description = "Another order of the trials.")
   Long seed;
 
-  /** Whether any of them was given. */
+  /** Whether the hold may become longer than the experiment says. */
+  boolean mayLengthenHold() {
+    return fitHold || (file == null && Profiles.fitsHold(profileName()));
+  }
+
+  private String profileName() {
+    return Optional.ofNullable(profile).orElse(Profiles.NAMES.get(0));
+  }
+
+  /** Whether any of them was given that says which experiment is meant. */
   boolean given() {
     return file != null
         || profile != null
@@ -85,10 +99,7 @@ final class ExperimentChoice {
     if (file != null && profile != null) {
       throw CutoverException.usage("give either an experiment file or --profile, not both");
     }
-    Experiment experiment =
-        file != null
-            ? ExperimentFile.read(file)
-            : Profiles.read(Optional.ofNullable(profile).orElse(Profiles.NAMES.get(0)));
+    Experiment experiment = file != null ? ExperimentFile.read(file) : Profiles.read(profileName());
     String kind = lab != null ? located(lab, Path.of("")) : located(experiment.lab(), folder());
     Experiment chosen =
         new Experiment(
@@ -100,7 +111,7 @@ final class ExperimentChoice {
             experiment.rows(),
             experiment.baseline(),
             experiment.request(),
-            file != null ? experiment.times() : longEnough(experiment.times(), kind),
+            experiment.times(),
             experiment.levels(),
             experiment.scenarios(),
             deployers.isEmpty() ? experiment.deployers() : named(deployers),
@@ -126,14 +137,6 @@ final class ExperimentChoice {
     return MachinesProvider.isMeantBy(lab)
         ? folder.resolve(lab).toAbsolutePath().normalize().toString()
         : lab;
-  }
-
-  /** The profiles' holds fit the embedded lab; a lab of more parts needs longer to deploy on. */
-  private static Experiment.Times longEnough(Experiment.Times times, String kind) {
-    Duration shortest = Labs.of(kind).shortestHold();
-    return times.hold().compareTo(shortest) >= 0
-        ? times
-        : new Experiment.Times(times.rampUp(), shortest, times.deployAt());
   }
 
   private static Map<String, String> named(List<String> entries) {

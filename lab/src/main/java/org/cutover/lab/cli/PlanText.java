@@ -1,10 +1,12 @@
 package org.cutover.lab.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cutover.common.Durations;
+import org.cutover.lab.archive.Archive;
 import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.Matrix;
 import org.cutover.lab.experiment.PlannedTrial;
@@ -13,7 +15,7 @@ import org.cutover.lab.experiment.PlannedTrial;
 final class PlanText {
   private PlanText() {}
 
-  static List<String> of(Experiment experiment, Path out) {
+  static List<String> of(Experiment experiment, Path out, boolean mayLengthen) {
     List<PlannedTrial> trials = Matrix.trials(experiment);
     List<String> lines = new ArrayList<>();
     lines.add("experiment  " + experiment.name() + ", seed " + experiment.seed());
@@ -54,8 +56,16 @@ final class PlanText {
                 Durations.format(times.hold()),
                 Durations.format(times.deployAt())));
     lines.add(
-        "in all      %d trials, load for %s, besides the reset before each"
-            .formatted(trials.size(), Durations.clock(Matrix.loadTime(experiment))));
+        "before      warm-up, and a rehearsal of each deployment; "
+            + (mayLengthen
+                ? "the hold becomes as long as they need, if that is longer"
+                : "if they need a longer hold, no trial is begun"));
+    lines.add(
+        "in all      %d trials, load for %s%s, besides the reset before each"
+            .formatted(
+                trials.size(),
+                mayLengthen ? "at least " : "",
+                Durations.clock(Matrix.loadTime(experiment))));
     lines.add("order       " + experiment.order().word());
     int number = 0;
     for (PlannedTrial trial : trials) {
@@ -63,5 +73,26 @@ final class PlanText {
     }
     lines.add("nothing was done");
     return lines;
+  }
+
+  /**
+   * How long the trials take that an archive lacks; said when the hold is settled.
+   *
+   * @param between the loads of two trials
+   * @param soFar how long the run has taken already
+   */
+  static String timeLeft(Archive archive, Duration between, Duration soFar) {
+    Experiment.Times times = archive.experiment().times();
+    int missing = Matrix.trials(archive.experiment()).size() - archive.valid();
+    Duration left = times.total().plus(between).multipliedBy(missing);
+    return String.format(
+        Locale.ROOT,
+        "plan: %d trials of %s + %s, about %.1f s between them: %s, %s in all",
+        missing,
+        Durations.format(times.rampUp()),
+        Durations.format(times.hold()),
+        between.toMillis() / 1000.0,
+        Durations.clock(left),
+        Durations.clock(left.plus(soFar)));
   }
 }

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.cutover.analysis.cli.ReportText;
 import org.cutover.analysis.report.ReportOptions;
 import org.cutover.analysis.report.ReportResult;
 import org.cutover.analysis.report.ReportWriter;
 import org.cutover.common.CutoverException;
-import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
 import org.cutover.common.cli.Interruption;
 import org.cutover.common.cli.ShellWord;
@@ -28,7 +28,8 @@ import org.cutover.lab.archive.Environment;
 import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.Matrix;
 import org.cutover.lab.run.ExperimentRun;
-import org.cutover.lab.trial.TrialRunner;
+import org.cutover.lab.run.HoldText;
+import org.cutover.lab.run.Preparation;
 import org.cutover.lab.trial.Trials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
-  /** Long enough for a deployment to undo and a lab to go down. */
+  /** For what is left to be done when a deployment under way has come to its outcome. */
   private static final Duration TIME_TO_STOP = Duration.ofMinutes(3);
 
   @Mixin private ExperimentChoice choice;
@@ -72,26 +73,28 @@ final class RunCommand implements Callable<Integer> {
     }
     Experiment experiment = choice.located();
     Path folder = out != null ? out : nextFree(experiment.name());
+    boolean mayLengthen = choice.mayLengthenHold();
     if (plan) {
       Archive.requireFree(folder);
       Trials.check(experiment, home);
       Labs.of(experiment.lab());
-      PlanText.of(experiment, folder).forEach(spec.commandLine().getOut()::println);
+      PlanText.of(experiment, folder, mayLengthen).forEach(spec.commandLine().getOut()::println);
       return ExitCode.DONE.code();
     }
     Home ready = checked(experiment, home);
     try (Archive archive = Archive.create(folder, experiment)) {
-      return run(archive, ready);
+      return run(archive, ready, mayLengthen);
     }
   }
 
   private int resume(Home home) throws IOException, InterruptedException {
     if (out == null || choice.given() || plan) {
       throw CutoverException.usage(
-          "--resume takes --out DIR and nothing else: the archive knows its experiment");
+          "--resume takes --out DIR, and perhaps --fit-hold: the archive knows its experiment");
     }
     try (Archive archive = Archive.resume(out)) {
-      return run(archive, checked(archive.experiment(), home));
+      boolean mayLengthen = choice.fitHold || archive.preparation().fitHold();
+      return run(archive, checked(archive.experiment(), home), mayLengthen);
     }
   }
 
@@ -116,21 +119,18 @@ final class RunCommand implements Callable<Integer> {
     return folder;
   }
 
-  private int run(Archive archive, Home home) throws IOException, InterruptedException {
+  private int run(Archive archive, Home home, boolean mayLengthen)
+      throws IOException, InterruptedException {
     Terminal terminal = Terminal.ofProcess(System.out);
     Experiment experiment = archive.experiment();
     terminal.line(
-        "%s: %d trials, load for %s; archive: %s"
-            .formatted(
-                experiment.name(),
-                Matrix.trials(experiment).size(),
-                Durations.clock(Matrix.loadTime(experiment)),
-                archive.folder()));
+        "%s: %d trials; archive: %s"
+            .formatted(experiment.name(), Matrix.trials(experiment).size(), archive.folder()));
     if (archive.manifestWasTorn()) {
       terminal.line("the manifest's last line was torn by an earlier run and is left out");
     }
     try (Interruption interruption = Interruption.listen(TIME_TO_STOP)) {
-      ExperimentRun.Summary summary = trials(archive, home, terminal, interruption);
+      ExperimentRun.Summary summary = trials(archive, home, mayLengthen, terminal, interruption);
       if (summary.interrupted()) {
         // Said while the stop still waits for us: afterwards the process ends at any moment.
         return interrupted(archive, summary, terminal);
@@ -149,18 +149,44 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static ExperimentRun.Summary trials(
-      Archive archive, Home home, Terminal terminal, Interruption interruption)
+      Archive archive, Home home, boolean mayLengthen, Terminal terminal, Interruption interruption)
       throws IOException, InterruptedException {
+    long start = System.nanoTime();
     Experiment experiment = archive.experiment();
     LabProvider provider = Labs.of(experiment.lab());
     try (Lab lab = interruption.breakingOff(() -> provider.up(home, terminal))) {
       ObjectNode environment = Environment.of(home.folder());
       environment.set("lab", lab.description());
       archive.writeEnvironment(environment);
-      Trials trials = Trials.on(lab, experiment, home);
-      TrialRunner runner = trials.runner(terminal);
-      interruption.onStop(runner::stop);
-      return new ExperimentRun(archive, runner, terminal, interruption::requested).run();
+      Trials trials = Trials.on(lab, experiment, home, terminal);
+      interruption.onStop(trials::stop);
+      BooleanSupplier stopped = interruption::requested;
+      Optional<Duration> between =
+          unlessStopped(
+              new Preparation(archive, trials.rehearsal(), terminal, stopped, mayLengthen),
+              stopped);
+      if (between.isEmpty()) {
+        return new ExperimentRun.Summary(
+            archive.valid(), Matrix.trials(experiment).size(), 0, true);
+      }
+      terminal.line(
+          PlanText.timeLeft(archive, between.get(), Duration.ofNanos(System.nanoTime() - start)));
+      return new ExperimentRun(
+              archive, trials.runner(), terminal, stopped, mayLengthen, between.get())
+          .run();
+    }
+  }
+
+  /** What fails because the user stopped the run is an interruption, not a failure. */
+  private static Optional<Duration> unlessStopped(Preparation preparation, BooleanSupplier stopped)
+      throws IOException, InterruptedException {
+    try {
+      return Optional.of(preparation.run());
+    } catch (CutoverException e) {
+      if (!stopped.getAsBoolean()) {
+        throw e;
+      }
+      return Optional.empty();
     }
   }
 
@@ -192,8 +218,7 @@ final class RunCommand implements Callable<Integer> {
       summary
           .tooLong()
           .ifPresent(
-              longest ->
-                  terminal.line(HoldAdvice.of(longest, archive.experiment().times().deployAt())));
+              longest -> terminal.line(HoldText.advice(longest, archive.experiment().times())));
       return ExitCode.SHORT_OF_TRIALS.code();
     }
     return ExitCode.DONE.code();

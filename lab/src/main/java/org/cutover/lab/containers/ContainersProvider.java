@@ -3,7 +3,6 @@ package org.cutover.lab.containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,11 +36,6 @@ public final class ContainersProvider implements LabProvider {
   @Override
   public Examination examine(Home home) {
     return new MachineCheck(home, topology(home)).examination();
-  }
-
-  @Override
-  public Duration shortestHold() {
-    return Duration.ofSeconds(40);
   }
 
   @Override

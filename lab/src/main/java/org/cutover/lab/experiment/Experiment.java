@@ -2,6 +2,7 @@ package org.cutover.lab.experiment;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,36 @@ public record Experiment(
         deployers,
         analysis,
         reruns);
+  }
+
+  /** The same experiment with another hold. */
+  public Experiment holding(Duration hold) {
+    return new Experiment(
+        name,
+        lab,
+        seed,
+        repetitions,
+        order,
+        rows,
+        baseline,
+        request,
+        new Times(times.rampUp(), hold, times.deployAt()),
+        levels,
+        scenarios,
+        deployers,
+        analysis,
+        reruns);
+  }
+
+  /** The level with the highest throughput; of several, the one with the most users. */
+  public String highestLevel() {
+    return levels.entrySet().stream()
+        .max(
+            Comparator.comparingDouble(
+                    (Map.Entry<String, Level> level) -> level.getValue().throughput())
+                .thenComparingInt(level -> level.getValue().users()))
+        .orElseThrow()
+        .getKey();
   }
 
   /** How trials are ordered. */

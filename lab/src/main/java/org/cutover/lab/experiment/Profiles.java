@@ -13,7 +13,15 @@ public final class Profiles {
   /** Their names, the default first. */
   public static final List<String> NAMES = List.of("quick", "short", "study");
 
+  /** Those whose hold is no part of what they measure, so that it may follow the machine. */
+  private static final List<String> OF_ANY_HOLD = List.of("quick", "short");
+
   private Profiles() {}
+
+  /** Whether a profile's hold becomes as long as deployments need on the machine. */
+  public static boolean fitsHold(String name) {
+    return OF_ANY_HOLD.contains(name);
+  }
 
   /**
    * Reads a profile.

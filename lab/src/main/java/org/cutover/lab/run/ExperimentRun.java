@@ -1,7 +1,5 @@
 package org.cutover.lab.run;
 
-import static java.util.Comparator.naturalOrder;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,41 +12,51 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.lab.archive.Archive;
+import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.experiment.Matrix;
 import org.cutover.lab.experiment.PlannedTrial;
 
 /** Runs what an archive still lacks of its experiment, block by block. */
 public final class ExperimentRun {
-  private static final String INTERRUPTED = "the run was interrupted";
+  static final String INTERRUPTED = "the run was interrupted";
 
   private final Archive archive;
   private final TrialAttempt attempt;
   private final Terminal terminal;
   private final BooleanSupplier stopRequested;
+  private final boolean mayLengthen;
+  private final Duration between;
   private final List<PlannedTrial> trials;
-  private final TimeLeft timeLeft;
+  private TimeLeft timeLeft;
+  private OutlivedHolds outlived = new OutlivedHolds();
   private int done;
-  private Optional<Duration> tooLong = Optional.empty();
 
   /**
    * Prepares a run.
    *
    * @param attempt makes one attempt at a trial
    * @param stopRequested whether the user has asked to stop
+   * @param mayLengthen whether blocks may begin anew with a longer hold
+   * @param between how long the lab takes between the loads of two trials, as far as is known
    */
   public ExperimentRun(
-      Archive archive, TrialAttempt attempt, Terminal terminal, BooleanSupplier stopRequested) {
+      Archive archive,
+      TrialAttempt attempt,
+      Terminal terminal,
+      BooleanSupplier stopRequested,
+      boolean mayLengthen,
+      Duration between) {
     this.archive = archive;
     this.attempt = attempt;
     this.terminal = terminal;
     this.stopRequested = stopRequested;
+    this.mayLengthen = mayLengthen;
+    this.between = between;
     this.trials = Matrix.trials(archive.experiment());
-    this.timeLeft = new TimeLeft(archive.experiment().times().total());
   }
 
   /**
@@ -58,7 +66,7 @@ public final class ExperimentRun {
    * @param planned trials of the experiment
    * @param voids attempts of this run that do not count
    * @param interrupted whether the user stopped it
-   * @param tooLong the longest deployment of this run that outlived the hold
+   * @param tooLong the longest deployment that outlived the hold that the trials have now
    */
   public record Summary(
       int valid, int planned, int voids, boolean interrupted, Optional<Duration> tooLong) {
@@ -73,9 +81,23 @@ public final class ExperimentRun {
     }
   }
 
-  /** Runs until every trial is valid or given up, or a stop is requested. */
+  /** Runs until every trial is valid or given up, a stop is requested, or the hold cannot work. */
   public Summary run() throws IOException, InterruptedException {
-    done = (int) trials.stream().filter(archive::isValid).count();
+    int voids = runBlocks();
+    if (outlived.tooMany() && mayLengthen && !stopRequested.getAsBoolean()) {
+      beginAnew();
+      voids += runBlocks();
+    }
+    if (outlived.tooMany() && archive.valid() < trials.size()) {
+      terminal.line(outlived + ": the run ends, because more trials would be void as well");
+    }
+    return new Summary(
+        archive.valid(), trials.size(), voids, stopRequested.getAsBoolean(), outlived.longest());
+  }
+
+  private int runBlocks() throws IOException, InterruptedException {
+    done = archive.valid();
+    timeLeft = new TimeLeft(archive.experiment().times().total(), between);
     if (done > 0) {
       terminal.line("going on: " + done + " of " + trials.size() + " trials are there already");
     }
@@ -83,8 +105,27 @@ public final class ExperimentRun {
     for (int block = 1; block <= archive.experiment().repetitions(); block++) {
       voids += runBlock(block);
     }
-    int valid = (int) trials.stream().filter(archive::isValid).count();
-    return new Summary(valid, trials.size(), voids, stopRequested.getAsBoolean(), tooLong);
+    return voids;
+  }
+
+  /** Trials of one experiment have one hold, so that those that were valid count no longer. */
+  private void beginAnew() throws IOException {
+    Experiment.Times before = archive.experiment().times();
+    int given = archive.valid();
+    HoldDecision decision = HoldDecision.lengthened(before, outlived.longest().orElseThrow());
+    Preparation.note(archive, decision, before, "trials");
+    String hold = Durations.format(decision.hold());
+    archive.changeHold(decision.hold(), "begun anew with a hold of " + hold);
+    terminal.line(
+        "%s (up to %s): the blocks begin anew with a hold of %s in place of %s; %d valid trials are kept as void, %s of load"
+            .formatted(
+                outlived,
+                HoldText.seconds(decision.longest()),
+                hold,
+                Durations.format(before.hold()),
+                given,
+                Durations.clock(Matrix.loadTime(archive.experiment()))));
+    outlived = new OutlivedHolds();
   }
 
   private int runBlock(int block) throws IOException, InterruptedException {
@@ -93,14 +134,17 @@ public final class ExperimentRun {
         .filter(trial -> trial.block() == block && !archive.isValid(trial))
         .forEach(queue::add);
     Map<PlannedTrial, Integer> voids = new HashMap<>();
-    while (!queue.isEmpty() && !stopRequested.getAsBoolean()) {
+    while (!queue.isEmpty() && !stopRequested.getAsBoolean() && !outlived.tooMany()) {
       PlannedTrial trial = queue.remove();
       if (!runTrial(trial)) {
         int failures = voids.merge(trial, 1, Integer::sum);
-        if (failures <= archive.experiment().reruns() && !stopRequested.getAsBoolean()) {
+        if (stopRequested.getAsBoolean() || outlived.tooMany()) {
+          break;
+        }
+        if (failures <= archive.experiment().reruns()) {
           archive.rerun(trial, archive.attempts(trial) + 1);
           queue.add(trial);
-        } else if (!stopRequested.getAsBoolean()) {
+        } else {
           done++;
           terminal.line(
               "  "
@@ -126,17 +170,25 @@ public final class ExperimentRun {
       terminal.line(progress + "  interrupted");
       return false;
     }
+    if (outcome.valid() || outcome.tooLong().isPresent()) {
+      countDeployment(trial, outcome);
+    }
     if (outcome.valid()) {
       archive.finishValid(trial, number, outcome.json());
       done++;
       terminal.line(progress + "  " + outcome.summary() + "  " + left());
       return true;
     }
-    tooLong = Stream.of(tooLong, outcome.tooLong()).flatMap(Optional::stream).max(naturalOrder());
     String reason = String.join("; ", outcome.reasons());
     archive.finishVoid(trial, number, reason, outcome.json());
     terminal.line(progress + "  void: " + reason);
     return false;
+  }
+
+  private void countDeployment(PlannedTrial trial, TrialOutcome outcome) {
+    if (!trial.cell().scenario().equals(Experiment.CONTROL)) {
+      outlived.count(trial, outcome.tooLong());
+    }
   }
 
   /** What fails because the user stopped the run is an interruption, not a failure. */
@@ -144,7 +196,7 @@ public final class ExperimentRun {
       PlannedTrial trial, int number, Path folder, String progress)
       throws IOException, InterruptedException {
     try {
-      return attempt.run(trial, number, folder, progress);
+      return attempt.run(trial, archive.experiment().times(), number, folder, progress);
     } catch (CutoverException e) {
       if (!stopRequested.getAsBoolean()) {
         throw e;

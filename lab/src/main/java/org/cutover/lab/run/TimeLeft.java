@@ -4,14 +4,16 @@ import java.time.Duration;
 
 /** Estimates how long the remaining trials take: their loads, and what the others took besides. */
 final class TimeLeft {
-  private static final Duration FIRST_GUESS = Duration.ofSeconds(3);
-
-  private final Duration load;
+  private final Duration guess;
   private Duration took = Duration.ZERO;
   private int trials;
 
-  TimeLeft(Duration load) {
-    this.load = load;
+  /**
+   * @param load of one trial
+   * @param between the loads of two trials
+   */
+  TimeLeft(Duration load, Duration between) {
+    this.guess = load.plus(between);
   }
 
   void trialTook(long nanos) {
@@ -20,7 +22,7 @@ final class TimeLeft {
   }
 
   Duration of(int remaining) {
-    Duration each = trials == 0 ? load.plus(FIRST_GUESS) : took.dividedBy(trials);
+    Duration each = trials == 0 ? guess : took.dividedBy(trials);
     return each.multipliedBy(remaining);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.cutover.common.process.LeashedCommand;
 import org.cutover.common.process.LeashedProcess;
 
@@ -54,6 +55,24 @@ final class DeployerProcess implements AutoCloseable {
 
   static Path log(Path folder) {
     return folder.resolve("logs").resolve("deployer.log");
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  CompletableFuture<Integer> onExit() {
+    return process.onExit();
+  }
+
+  /** Asks it to stop, without waiting. */
+  void requestStop() {
+    process.requestStop();
+  }
+
+  /** The exit code, or empty if it did not end within the limit. */
+  OptionalInt waitFor(Duration limit) throws InterruptedException {
+    return process.waitFor(limit);
   }
 
   /** The exit code, or empty if it did not end within the limit and had to be stopped. */

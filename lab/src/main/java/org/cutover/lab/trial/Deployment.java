@@ -3,6 +3,7 @@ package org.cutover.lab.trial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +22,11 @@ final class Deployment implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final CompletableFuture<DeployerProcess> process = new CompletableFuture<>();
+  private final CompletableFuture<Started> process = new CompletableFuture<>();
   private ScheduledFuture<?> start;
+
+  /** A deployer that was started, and when. */
+  private record Started(DeployerProcess process, Instant at) {}
 
   /**
    * What is deployed and how.
@@ -54,9 +58,43 @@ final class Deployment implements AutoCloseable {
 
   private void start(What w) {
     try {
-      process.complete(DeployerProcess.start(w.build(), w.inventory(), w.release(), w.folder()));
+      Instant at = Instant.now();
+      process.complete(
+          new Started(
+              DeployerProcess.start(w.build(), w.inventory(), w.release(), w.folder()), at));
     } catch (IOException | RuntimeException e) {
       process.completeExceptionally(e);
+    }
+  }
+
+  /** Calls when the deployer has ended or could not be started; never in the control. */
+  void onEnd(Runnable ended) {
+    CompletableFuture<Void> unused =
+        process
+            .thenCompose(started -> started.process().onExit())
+            .handle(
+                (exit, failure) -> {
+                  ended.run();
+                  return null;
+                });
+  }
+
+  /**
+   * Asks a deployer that is under way to stop and waits until it has come to an outcome: it undoes
+   * or goes forward, by its own rules. One that was not started yet will not be.
+   *
+   * @param waiting called if there is something to wait for
+   * @param limit after which the deployer is left as it is
+   */
+  void stop(Runnable waiting, Duration limit) throws InterruptedException {
+    if (what.isEmpty() || cancelled() || process.isCompletedExceptionally()) {
+      return;
+    }
+    DeployerProcess deployer = process.join().process();
+    if (deployer.isAlive()) {
+      waiting.run();
+      deployer.requestStop();
+      OptionalInt unused = deployer.waitFor(limit);
     }
   }
 
@@ -69,12 +107,14 @@ final class Deployment implements AutoCloseable {
     if (what.isEmpty() || cancelled()) {
       return Optional.empty();
     }
-    OptionalInt exit = process.join().finish(limit);
+    Started started = process.join();
+    OptionalInt exit = started.process().finish(limit);
     Optional<Journal> journal = Journal.read(DeployerProcess.journal(what.get().folder()));
-    return Optional.of(new Validity.Deployment(what.get().expectedExit(), exit, journal));
+    return Optional.of(
+        new Validity.Deployment(started.at(), what.get().expectedExit(), exit, journal));
   }
 
-  /** Whether the load ended (by a stop) before the deployment was due. */
+  /** Whether the deployment was not due yet; then it never will be. */
   private synchronized boolean cancelled() {
     return start == null || (start.cancel(false) && !process.isDone());
   }
@@ -83,7 +123,7 @@ final class Deployment implements AutoCloseable {
   public void close() {
     clock.shutdownNow();
     if (process.isDone() && !process.isCompletedExceptionally()) {
-      process.join().close();
+      process.join().process().close();
     }
   }
 }

@@ -14,10 +14,9 @@ import org.cutover.loadgen.Target;
 final class Loads {
   private Loads() {}
 
-  static LoadProfile profile(Experiment experiment, String level) {
+  static LoadProfile profile(Experiment experiment, String level, Experiment.Times times) {
     Experiment.Level load = experiment.levels().get(level);
-    return new LoadProfile(
-        load.users(), load.throughput(), experiment.times().rampUp(), experiment.times().hold());
+    return new LoadProfile(load.users(), load.throughput(), times.rampUp(), times.hold());
   }
 
   static LoadRequest request(Experiment experiment) {
@@ -45,7 +44,7 @@ final class Loads {
 
   /** Refuses, before anything is started, what the load generator would refuse later. */
   static void check(Experiment experiment) {
-    experiment.levels().keySet().forEach(level -> profile(experiment, level));
+    experiment.levels().keySet().forEach(level -> profile(experiment, level, experiment.times()));
     request(experiment);
   }
 }

@@ -1,5 +1,7 @@
 package org.cutover.lab.trial;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -145,7 +147,10 @@ final class TrialJson {
   }
 
   void deployment(Validity.Deployment deployment) {
-    ObjectNode node = json.putObject("deployment").put("expected_exit", deployment.expectedExit());
+    ObjectNode node =
+        json.putObject("deployment")
+            .put("expected_exit", deployment.expectedExit())
+            .put("process_started", deployment.started().truncatedTo(MILLIS).toString());
     deployment.exit().ifPresent(exit -> node.put("exit", exit));
     Optional<Journal> journal = deployment.journal();
     if (journal.isPresent()) {

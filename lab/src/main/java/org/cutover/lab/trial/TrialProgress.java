@@ -1,7 +1,9 @@
 package org.cutover.lab.trial;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Function;
 import org.cutover.common.Durations;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.loadgen.LoadListener;
@@ -12,11 +14,34 @@ final class TrialProgress implements LoadListener {
   private final Terminal terminal;
   private final String prefix;
   private final Runnable begun;
+  private final Function<Snapshot, String> time;
 
-  TrialProgress(Terminal terminal, String prefix, Runnable begun) {
+  private TrialProgress(
+      Terminal terminal, String prefix, Runnable begun, Function<Snapshot, String> time) {
     this.terminal = terminal;
     this.prefix = prefix;
     this.begun = begun;
+    this.time = time;
+  }
+
+  /** Of a load whose end is known: shows the time left. */
+  static TrialProgress of(Terminal terminal, String prefix, Runnable begun) {
+    return new TrialProgress(
+        terminal, prefix, begun, snapshot -> Durations.clock(snapshot.timeLeft()));
+  }
+
+  /**
+   * Of a load that ends with a deployment: shows the time that has passed.
+   *
+   * @param limit when it would end by itself, from its start
+   */
+  static TrialProgress untilDeployed(
+      Terminal terminal, String prefix, Runnable begun, Duration limit) {
+    return new TrialProgress(
+        terminal,
+        prefix,
+        begun,
+        snapshot -> Durations.clock(limit.minus(snapshot.timeLeft())) + " so far");
   }
 
   @Override
@@ -36,6 +61,6 @@ final class TrialProgress implements LoadListener {
             snapshot.errorRatePct(),
             snapshot.meanMs(),
             snapshot.p95Ms(),
-            Durations.clock(snapshot.timeLeft())));
+            time.apply(snapshot)));
   }
 }

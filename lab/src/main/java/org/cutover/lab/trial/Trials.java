@@ -12,31 +12,16 @@ import org.cutover.lab.Lab;
 import org.cutover.lab.experiment.Experiment;
 import org.cutover.lab.start.SeedRows;
 import org.cutover.lab.start.StartingPoint;
-import org.cutover.loadgen.LoadGenerator;
 import org.cutover.loadgen.jmeter.JMeterLoadGenerator;
 
 /** Puts together what the trials of one experiment on one lab need. */
 public final class Trials {
-  private final Experiment experiment;
+  private final LabDriver driver;
   private final Lab lab;
-  private final Inventory inventory;
-  private final StartingPoint start;
-  private final Deployments deployments;
-  private final LoadGenerator generator;
 
-  private Trials(
-      Experiment experiment,
-      Lab lab,
-      Inventory inventory,
-      StartingPoint start,
-      Deployments deployments,
-      LoadGenerator generator) {
-    this.experiment = experiment;
+  private Trials(LabDriver driver, Lab lab) {
+    this.driver = driver;
     this.lab = lab;
-    this.inventory = inventory;
-    this.start = start;
-    this.deployments = deployments;
-    this.generator = generator;
   }
 
   /**
@@ -53,7 +38,7 @@ public final class Trials {
   }
 
   /** Everything for the trials of an experiment on a lab that is up. */
-  public static Trials on(Lab lab, Experiment experiment, Home home) {
+  public static Trials on(Lab lab, Experiment experiment, Home home, Terminal terminal) {
     Inventory inventory = InventoryFile.read(lab.inventory());
     ReleaseArchive archive = baseline(experiment, home);
     StartingPoint start =
@@ -66,12 +51,28 @@ public final class Trials {
             releases(experiment, home),
             lab.inventory(),
             archive.release().id());
-    return new Trials(experiment, lab, inventory, start, deployments, new JMeterLoadGenerator());
+    LabDriver driver =
+        new LabDriver(
+            experiment, inventory, start, deployments, new JMeterLoadGenerator(), terminal);
+    return new Trials(driver, lab);
+  }
+
+  /** What comes before the trials. */
+  public LabRehearsal rehearsal() {
+    return new LabRehearsal(driver, lab);
   }
 
   /** Makes attempts at the trials. */
-  public TrialRunner runner(Terminal terminal) {
-    return new TrialRunner(experiment, lab, inventory, start, deployments, generator, terminal);
+  public TrialRunner runner() {
+    return new TrialRunner(driver, lab);
+  }
+
+  /**
+   * Ends what is under way, from another thread, and lets nothing new begin. Returns when a
+   * deployment that was under way has come to its outcome.
+   */
+  public void stop() {
+    driver.stop();
   }
 
   private static Map<String, DeployerBuild> builds(Experiment experiment, Home home, Lab lab) {

@@ -16,11 +16,18 @@ public final class Validity {
   /**
    * What is known of a deployment after a trial.
    *
+   * @param started when the deployer's process was started
    * @param expectedExit the scenario's exit code
    * @param exit the deployer's exit code; empty if it had to be stopped
    * @param journal what its journal says, if it left one
    */
-  public record Deployment(int expectedExit, OptionalInt exit, Optional<Journal> journal) {}
+  public record Deployment(
+      Instant started, int expectedExit, OptionalInt exit, Optional<Journal> journal) {
+    /** From the start of the process to the last line of its journal, if it left one. */
+    public Optional<Duration> took() {
+      return journal.map(found -> Duration.between(started, found.ended()));
+    }
+  }
 
   /**
    * What is known of a trial.
@@ -49,16 +56,15 @@ public final class Validity {
     return List.copyOf(reasons);
   }
 
-  /**
-   * How long the deployment took from its journal's first line to its last, if it outlived the
-   * hold.
-   */
+  /** How long the deployment took, if it outlived the hold. */
   public static Optional<Duration> tooLong(Facts facts) {
     return facts
         .deployment()
-        .flatMap(Deployment::journal)
-        .filter(journal -> journal.ended().isAfter(facts.loadEnded()))
-        .map(journal -> Duration.between(journal.started(), journal.ended()));
+        .filter(
+            deployment ->
+                deployment.journal().stream()
+                    .anyMatch(journal -> journal.ended().isAfter(facts.loadEnded())))
+        .flatMap(Deployment::took);
   }
 
   private static void judgeReleases(Facts facts, List<String> reasons) {

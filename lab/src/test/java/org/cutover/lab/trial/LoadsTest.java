@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class LoadsTest {
   @Test
   void shouldHandTheLevelAndTheTimesOfTheStudyToTheLoadGenerator() {
-    assertThat(Loads.profile(Profiles.read("study"), "medium"))
+    Experiment study = Profiles.read("study");
+    assertThat(Loads.profile(study, "medium", study.times()))
         .isEqualTo(new LoadProfile(260, 260, Duration.ofSeconds(30), Duration.ofMinutes(5)));
   }
 

@@ -59,17 +59,14 @@ class ValidityTest {
 
   @Test
   void shouldTellHowLongADeploymentTookThatOutlivedTheHold() {
-    assertThat(tooLong(END.plusMillis(250))).contains(Duration.ofMillis(10_250));
+    assertThat(tooLong(END.plusMillis(250))).contains(Duration.ofMillis(11_250));
     assertThat(tooLong(END)).isEmpty();
     assertThat(Validity.tooLong(facts(1, Optional.empty(), AS_EXPECTED))).isEmpty();
   }
 
   private static Optional<Duration> tooLong(Instant ended) {
     return Validity.tooLong(
-        facts(
-            1,
-            Optional.of(new Validity.Deployment(0, OptionalInt.of(0), journal(ended, 0))),
-            AS_EXPECTED));
+        facts(1, Optional.of(deployment(0, OptionalInt.of(0), journal(ended, 0))), AS_EXPECTED));
   }
 
   @Test
@@ -87,7 +84,13 @@ class ValidityTest {
 
   private static List<String> reasons(int expected, OptionalInt exit, Optional<Journal> journal) {
     return Validity.reasons(
-        facts(1, Optional.of(new Validity.Deployment(expected, exit, journal)), AS_EXPECTED));
+        facts(1, Optional.of(deployment(expected, exit, journal)), AS_EXPECTED));
+  }
+
+  /** Its process was started a second before its journal begins. */
+  private static Validity.Deployment deployment(
+      int expected, OptionalInt exit, Optional<Journal> journal) {
+    return new Validity.Deployment(END.minusSeconds(11), expected, exit, journal);
   }
 
   private static Validity.Facts facts(

@@ -56,6 +56,13 @@ public final class JMeterLoadGenerator implements LoadGenerator {
   public void stop() {
     synchronized (lock) {
       stopped = true;
+      endRun();
+    }
+  }
+
+  @Override
+  public void endRun() {
+    synchronized (lock) {
       if (current != null) {
         current.stop();
       }
