@@ -42,7 +42,11 @@ final class Comparability {
     List<String> shared = levels.stream().filter(levels(builds.b())::contains).toList();
     obstacles.addAll(withoutControl(shared));
     if (!obstacles.isEmpty()) {
-      throw CutoverException.usage("not comparable: " + String.join("; ", obstacles));
+      boolean hold = obstacles.stream().anyMatch(obstacle -> obstacle.startsWith("times.hold "));
+      throw CutoverException.usage(
+          "not comparable: "
+              + String.join("; ", obstacles)
+              + (hold ? " (run B from A's experiment.yml, whose hold stays)" : ""));
     }
     if (scenarios.isEmpty()) {
       throw CutoverException.usage("nothing to compare: there is no scenario with a deployment");

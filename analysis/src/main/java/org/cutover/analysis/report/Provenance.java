@@ -23,7 +23,7 @@ import org.cutover.common.ExitCode;
  */
 public record Provenance(List<Source> sources, List<Fact> facts) {
   private static final List<String> SOURCES =
-      List.of("trials.csv", "experiment.yml", "environment.json", "import.json");
+      List.of("trials.csv", "experiment.yml", "environment.json", "preparation.jsonl", "import.json");
 
   /** Copies the lists. */
   public Provenance {
@@ -60,7 +60,9 @@ public record Provenance(List<Source> sources, List<Fact> facts) {
         sources.add(new Source(name, sha256(Files.readAllBytes(file))));
       }
     }
-    return new Provenance(sources, facts(archive.resolve("environment.json")));
+    List<Fact> facts = facts(archive.resolve("environment.json"));
+    facts.addAll(PreparationFacts.of(archive.resolve("preparation.jsonl")));
+    return new Provenance(sources, facts);
   }
 
   private static List<Fact> facts(Path file) throws IOException {

@@ -46,7 +46,7 @@ class ComparabilityTest {
         Gate.STANDARD,
         "not comparable: levels.low.users is 4 in A and 8 in B; scenarios.success.release is"
             + " shop-2.0.0.tar.gz in A and shop-3.0.0.tar.gz in B; times.hold is 20s in A and 1m in"
-            + " B");
+            + " B (run B from A's experiment.yml, whose hold stays)");
   }
 
   @Test

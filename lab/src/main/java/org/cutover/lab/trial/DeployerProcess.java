@@ -16,7 +16,11 @@ import org.cutover.common.process.LeashedProcess;
  * undoes or goes forward by its own rules, so it is given time.
  */
 final class DeployerProcess implements AutoCloseable {
-  private static final Duration TIME_TO_UNDO = Duration.ofSeconds(60);
+  /** What a deployer may take that is asked to stop: it has waits and limits of its own. */
+  static final Duration TIME_TO_UNDO = Duration.ofMinutes(5);
+
+  /** What it gets when this process was killed, and the lab with it: there is little to undo. */
+  private static final Duration GRACE = Duration.ofSeconds(60);
 
   private final LeashedProcess process;
 
@@ -46,7 +50,7 @@ final class DeployerProcess implements AutoCloseable {
         LeashedProcess.start(
             // Where the user stands, so that a command with a relative path means what it says.
             new LeashedCommand(
-                words, Path.of("").toAbsolutePath(), Map.of(), log(folder), TIME_TO_UNDO)));
+                words, Path.of("").toAbsolutePath(), Map.of(), log(folder), GRACE)));
   }
 
   static Path journal(Path folder) {

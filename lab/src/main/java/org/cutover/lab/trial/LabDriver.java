@@ -28,9 +28,6 @@ import org.cutover.loadgen.LoadResult;
  * deployment, and a stop in the right order.
  */
 final class LabDriver {
-  /** A deployer that is asked to stop undoes or goes forward, with all of its own limits. */
-  private static final Duration TIME_TO_UNDO = Duration.ofMinutes(5);
-
   private final Experiment experiment;
   private final Inventory inventory;
   private final StartingPoint start;
@@ -140,8 +137,8 @@ final class LabDriver {
                 terminal.line(
                     "stopping: waiting until the deployer has undone or finished what it began, at"
                         + " most "
-                        + Durations.format(TIME_TO_UNDO)),
-            TIME_TO_UNDO);
+                        + Durations.format(DeployerProcess.TIME_TO_UNDO)),
+            DeployerProcess.TIME_TO_UNDO);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -1,6 +1,7 @@
 package org.cutover.lab.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,9 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,11 +22,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cutover.lab.Home;
+import org.cutover.lab.experiment.ExperimentFile;
+import org.cutover.lab.trial.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as its user starts it: a small experiment, interrupted and gone on with. */
+/** The program as its user starts it: a small experiment, refused, interrupted and gone on with. */
 class RunIT {
+  /** No deployment ends within this hold. */
   private static final String EXPERIMENT =
       """
       schema: 1
@@ -31,7 +37,7 @@ class RunIT {
       repetitions: 1
       rows: 20
       request: {method: GET, path: /item}
-      times: {rampUp: 1s, hold: 30s, deployAt: 1s}
+      times: {rampUp: 1s, hold: 1s, deployAt: 250ms}
       levels: {low: {users: 4, throughput: 20}}
       scenarios:
         none: {}
@@ -40,21 +46,30 @@ class RunIT {
       """;
 
   private static final int SIGINT = 2;
+  private static final Duration LONG = Duration.ofMinutes(15);
 
   @TempDir Path folder;
 
   @Test
-  void shouldStopCleanlyOnCtrlCAndCompleteTheSameTrialsAfterwards() throws Exception {
+  void shouldFitTheHoldStopCleanlyOnCtrlCAndCompleteTheSameTrialsAfterwards() throws Exception {
     Path archive = folder.resolve("archive");
     Path file = Files.writeString(folder.resolve("small.yml"), EXPERIMENT);
-    Process first = cutover("run", file.getFileName().toString(), "--out", "archive");
+
+    Process refused = cutover("run", file.getFileName().toString(), "--out", "archive");
+    assertThat(exit(refused)).as(output()).isEqualTo(7);
+    assertThat(output()).contains("no trial was begun").contains("--fit-hold takes it");
+    assertThat(archive.resolve("trials")).isEmptyDirectory();
+
+    Process first = cutover("run", "--resume", "--fit-hold", "--out", "archive");
     // In the middle of a deployment, with at least one trial done before it.
     await(
-        Duration.ofMinutes(3),
+        LONG,
         () ->
             !first.isAlive()
                 || (output().contains("[2/3]") && Files.exists(journalUnderWay(archive))));
     assertThat(first.isAlive()).as(output()).isTrue();
+    Duration hold = ExperimentFile.read(archive.resolve("experiment.yml")).times().hold();
+    assertThat(hold).as(output()).isGreaterThan(Duration.ofSeconds(1));
     Set<ProcessHandle> family = first.descendants().collect(Collectors.toSet());
     Set<Integer> ports = ports(first);
     assertThat(family).isNotEmpty();
@@ -62,31 +77,92 @@ class RunIT {
 
     interrupt(first);
 
-    assertThat(first.waitFor(2, TimeUnit.MINUTES)).as(output()).isTrue();
-    assertThat(first.exitValue()).as(output()).isEqualTo(interruptIsIgnored() ? 143 : 130);
+    assertThat(exit(first)).as(output()).isEqualTo(interruptIsIgnored() ? 143 : 130);
     int done = Files.readAllLines(archive.resolve("trials.csv")).size() - 1;
     assertThat(done).isBetween(1, 2);
-    assertThat(output()).contains("interrupted with " + done + " of 3 trials");
+    assertThat(output())
+        .contains("stopping: waiting until the deployer has undone or finished what it began")
+        .contains("interrupted with " + done + " of 3 trials");
+    assertThat(outcomeOfTheInterrupted(archive)).as(output()).isIn("rolled-back", "deployed");
     await(Duration.ofSeconds(20), () -> family.stream().noneMatch(ProcessHandle::isAlive));
     assertThat(ports).noneMatch(RunIT::listening);
     assertThat(TestLab.HOME.labs().resolve("run-" + first.pid())).doesNotExist();
 
     Process second = cutover("run", "--resume", "--out", "archive");
-    assertThat(second.waitFor(5, TimeUnit.MINUTES)).as(output()).isTrue();
-    assertThat(second.exitValue()).as(output()).isZero();
+    assertThat(exit(second)).as(output()).isZero();
     assertThat(Files.readAllLines(archive.resolve("trials.csv"))).hasSize(4);
     assertThat(archive.resolve("report/report.html")).isRegularFile();
-    assertThat(output()).contains("going on: " + done + " of 3 trials are there already");
+    assertThat(archive.resolve("rehearsals")).isDirectoryContaining("glob:**/1-success");
+    assertThat(Files.readString(archive.resolve("preparation.jsonl")))
+        .contains("\"event\":\"warm-up\"")
+        .contains("\"decision\":\"too-short\"")
+        .contains("\"decision\":\"lengthen\"");
+  }
+
+  /** A half-fast machine in small: the same run, held to a share of one processor. */
+  @Test
+  void shouldCompleteWithShortOfAProcessor() throws Exception {
+    Path script = TestLab.HOME.folder().resolve("bench/slow-machine/run");
+    List<String> command = List.of("--only", "low", "--repetitions", "1", "--out", "slow");
+    Process slow = started(words(script.toString(), command), Map.of("CUTOVER", launcher()));
+    int exit = exit(slow);
+    assumeThat(exit).as(output()).isNotEqualTo(77);
+    assertThat(exit).as(output()).isZero();
+    assertThat(output()).contains("0.7 of one processor");
+    assertThat(Files.readAllLines(folder.resolve("slow/trials.csv"))).hasSize(4);
+  }
+
+  private static int exit(Process process) throws InterruptedException {
+    assertThat(process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  /** What the journal of the trial that was interrupted ends with. */
+  private static String outcomeOfTheInterrupted(Path archive) throws IOException {
+    List<Path> journals;
+    try (Stream<Path> files = Files.walk(archive.resolve("trials"))) {
+      journals =
+          files
+              .filter(file -> file.endsWith("deployment.jsonl"))
+              .filter(file -> file.getParent().toString().contains("-void"))
+              .toList();
+    }
+    assertThat(journals).hasSize(1);
+    return Journal.read(journals.get(0)).flatMap(Journal::result).orElse("no outcome");
   }
 
   private Process cutover(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Home.java().toString());
-    command.add("-Dcutover.home=" + TestLab.HOME.folder());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("org.cutover.lab.cli.CutoverMain");
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
+    return started(words(launcher(), List.of(arguments)), Map.of());
+  }
+
+  private static List<String> words(String program, List<String> arguments) {
+    List<String> words = new ArrayList<>(List.of(program));
+    words.addAll(arguments);
+    return words;
+  }
+
+  /** Stands in for the launcher, which would build anew what is being tested. */
+  private String launcher() throws IOException {
+    Path launcher = folder.resolve("launcher");
+    if (!Files.exists(launcher)) {
+      Files.writeString(
+          launcher,
+          "#!/bin/sh\nexec '%s' '-Dcutover.home=%s' -cp '%s' %s \"$@\"\n"
+              .formatted(
+                  Home.java(),
+                  TestLab.HOME.folder(),
+                  System.getProperty("java.class.path"),
+                  "org.cutover.lab.cli.CutoverMain"));
+      Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+    }
+    return launcher.toString();
+  }
+
+  private Process started(List<String> command, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return builder
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
