@@ -23,7 +23,8 @@ import org.cutover.common.ExitCode;
  */
 public record Provenance(List<Source> sources, List<Fact> facts) {
   private static final List<String> SOURCES =
-      List.of("trials.csv", "experiment.yml", "environment.json", "preparation.jsonl", "import.json");
+      List.of(
+          "trials.csv", "experiment.yml", "environment.json", "preparation.jsonl", "import.json");
 
   /** Copies the lists. */
   public Provenance {

@@ -49,8 +49,7 @@ final class DeployerProcess implements AutoCloseable {
     return new DeployerProcess(
         LeashedProcess.start(
             // Where the user stands, so that a command with a relative path means what it says.
-            new LeashedCommand(
-                words, Path.of("").toAbsolutePath(), Map.of(), log(folder), GRACE)));
+            new LeashedCommand(words, Path.of("").toAbsolutePath(), Map.of(), log(folder), GRACE)));
   }
 
   static Path journal(Path folder) {
