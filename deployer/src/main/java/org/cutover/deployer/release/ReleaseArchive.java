@@ -25,6 +25,7 @@ import org.cutover.common.ExitCode;
  */
 public record ReleaseArchive(Path file, String sha256, Release release) {
   private static final int LARGEST_DESCRIPTION = 1 << 20;
+  private static final int INFLATED_AT_ONCE = 1 << 16;
 
   /**
    * Checks an archive: checksum, every entry's place, and its {@code release.yml}.
@@ -85,7 +86,8 @@ public record ReleaseArchive(Path file, String sha256, Release release) {
     String description = null;
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(
-            new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file))))) {
+            new GZIPInputStream(
+                new BufferedInputStream(Files.newInputStream(file)), INFLATED_AT_ONCE))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Optional<String> problem = ArchiveEntryRules.problem(entry);
         if (problem.isPresent()) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code PUT /item/ID}: replaces the fields that are given, so a client that knows fewer
  *       fields spoils none. 200 with the whole item, 404 if there is none.
  *   <li>{@code DELETE /item/ID}: 204, or 404 if there is none
- *   <li>{@code GET /health}: 200 if the database answers; {@code GET /version}
+ *   <li>{@code GET /health}: 200 if the database answers or has just answered; {@code GET /version}
  * </ul>
  *
  * <p>A body with an unknown or mistyped field is refused (400), and every problem is told as {@code

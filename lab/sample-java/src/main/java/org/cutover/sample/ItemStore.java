@@ -16,6 +16,6 @@ interface ItemStore {
 
   void delete(String id);
 
-  /** Returns when the store answers. */
+  /** Returns when the store answers, at once if it has just done so. */
   void ping();
 }

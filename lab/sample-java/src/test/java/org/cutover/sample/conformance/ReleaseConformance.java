@@ -144,15 +144,12 @@ public abstract class ReleaseConformance {
     try (RunningApp app = startWithARow("shop-2.0.0")) {
       signalDatabase("-STOP");
       try {
-        assertThat(app.http().ask("GET", "/health").statusCode()).isEqualTo(503);
+        awaitHealth(app, 503);
         assertThat(app.http().ask("PUT", "/item/row-1", "{}").statusCode()).isEqualTo(503);
       } finally {
         signalDatabase("-CONT");
       }
-      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-      while (app.http().ask("GET", "/health").statusCode() != 200) {
-        assertThat(System.nanoTime()).isLessThan(deadline);
-      }
+      awaitHealth(app, 200);
     }
   }
 
@@ -199,6 +196,13 @@ public abstract class ReleaseConformance {
     OutputStream out = socket.getOutputStream();
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
+  }
+
+  private static void awaitHealth(RunningApp app, int status) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (app.http().ask("GET", "/health").statusCode() != status) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+    }
   }
 
   private static String exchange(Socket socket, String text) throws IOException {
