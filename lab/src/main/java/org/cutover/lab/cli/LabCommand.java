@@ -163,7 +163,7 @@ final class LabCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int doctor() {
     PrintWriter out = spec.commandLine().getOut();
-    Examination examination = examined();
+    Examination examination = choice.provider().examine(Home.ofProcess());
     examination.figures().forEach(out::println);
     examination.warnings().forEach(warning -> out.println("warning: " + warning));
     out.flush();
@@ -172,13 +172,6 @@ final class LabCommand implements Runnable {
     }
     out.println("this machine has what the " + choice.provider().name() + " lab needs");
     return ExitCode.DONE.code();
-  }
-
-  /** Ctrl-C leaves nothing of what was tried out. */
-  private Examination examined() {
-    try (Interruption interruption = Interruption.listen(TIME_TO_STOP)) {
-      return interruption.breakingOff(() -> choice.provider().examine(Home.ofProcess()));
-    }
   }
 
   @Command(

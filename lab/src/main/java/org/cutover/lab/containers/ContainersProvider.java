@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.IoFailure;
+import org.cutover.common.cli.Interruption;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.lab.Examination;
 import org.cutover.lab.Home;
@@ -27,6 +28,7 @@ import org.cutover.lab.containers.topology.TopologyFile;
 public final class ContainersProvider implements LabProvider {
   private static final String PREFIX = "run-";
   private static final String TOPOLOGY = "CUTOVER_TOPOLOGY";
+  private static final Duration TIME_TO_STOP = Duration.ofMinutes(1);
 
   @Override
   public String name() {
@@ -35,7 +37,11 @@ public final class ContainersProvider implements LabProvider {
 
   @Override
   public Examination examine(Home home) {
-    return new MachineCheck(home, topology(home)).examination();
+    MachineCheck check = new MachineCheck(home, topology(home));
+    // Ctrl-C leaves nothing of what is tried out, whichever command asks.
+    try (Interruption interruption = Interruption.listen(TIME_TO_STOP)) {
+      return interruption.breakingOff(check::examination);
+    }
   }
 
   @Override

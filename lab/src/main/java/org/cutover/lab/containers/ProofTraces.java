@@ -1,9 +1,14 @@
 package org.cutover.lab.containers;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cutover.common.CutoverException;
 import org.cutover.lab.containers.engine.Containers;
 
 /** What a {@link MachineProof} makes, named after its process; removed when this is closed. */
@@ -34,7 +39,10 @@ final class ProofTraces implements AutoCloseable {
 
   /** Removes what proofs have left whose process was killed. */
   static void removeAbandoned(Containers containers) {
-    for (long pid : abandoned(containers.images(), other -> ProcessHandle.of(other).isPresent())) {
+    // Not ProcessHandle.of: it also finds threads, which have numbers of the same kind.
+    Set<Long> running =
+        ProcessHandle.allProcesses().map(ProcessHandle::pid).collect(Collectors.toSet());
+    for (long pid : abandoned(containers.images(), running::contains)) {
       new ProofTraces(containers, pid).close();
     }
   }
@@ -49,20 +57,21 @@ final class ProofTraces implements AutoCloseable {
         .toList();
   }
 
-  /** Removes everything, an interrupted thread's traces too. */
+  /** Removes everything. */
   @Override
   public void close() {
-    // An interrupt would end the very commands that clean up.
-    boolean interrupted = Thread.interrupted();
+    // On another thread, because an interrupt of this one would end the commands that clean up.
     try {
-      containers.removeAll(label());
-      if (containers.images().stream().anyMatch(it -> it.matches("(.*/)?" + image()))) {
-        containers.removeImage(image());
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      CompletableFuture.runAsync(this::remove).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof CutoverException known ? known : e;
+    }
+  }
+
+  private void remove() {
+    containers.removeAll(label());
+    if (containers.images().stream().anyMatch(it -> it.matches("(.*/)?" + image()))) {
+      containers.removeImage(image());
     }
   }
 }
