@@ -2,8 +2,10 @@ package org.cutover.lab;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.lab.classdata.ClassArchives;
 
 /**
  * The program's own folder, where the parts stand that are started as processes of their own.
@@ -31,6 +33,24 @@ public record Home(Path folder, Path sampleReleases) {
   /** The deployer as a program. */
   public Path deployerJar() {
     return part(folder.resolve("deployer/target/deployer.jar"));
+  }
+
+  /** The words that start the deployer, to be followed by its own. */
+  public List<String> deployerCommand() {
+    // A short life on a busy machine: what starts quickly wins over what would run fast later.
+    return List.of(
+        java().toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xshare:auto",
+        "-Xmx256m",
+        "-jar",
+        deployerJar().toString());
+  }
+
+  /** Where the class archives of the programs that labs start are kept. */
+  public ClassArchives classArchives() {
+    return new ClassArchives(folder.resolve("lab/target/class-archives"));
   }
 
   /** The jars of the embedded lab's Cassandra. */

@@ -183,7 +183,7 @@ public final class ImportCommand implements Callable<Integer> {
       }
       file.notes().forEach(note -> out.println("  " + note));
     }
-    result.warnings().forEach(warning -> out.println("Mind: " + warning));
+    result.warnings().forEach(warning -> out.println("Warning: " + warning));
     out.println(
         "Archive: "
             + result.archive()

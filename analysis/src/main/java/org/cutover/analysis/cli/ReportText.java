@@ -18,7 +18,7 @@ public final class ReportText {
     if (!result.warnings().isEmpty()) {
       out.println();
       result.warnings().stream()
-          .flatMap(warning -> TerminalFormat.wrapped("Mind: " + warning).stream())
+          .flatMap(warning -> TerminalFormat.wrapped("Warning: " + warning).stream())
           .forEach(out::println);
     }
     out.println();

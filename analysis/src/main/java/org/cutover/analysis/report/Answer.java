@@ -78,16 +78,25 @@ record Answer(String level, Verdict.Kind kind, String lead, List<Finding> findin
   private static String worse(List<Finding> findings) {
     List<Finding> harm = findings.stream().filter(f -> f.kind() == Verdict.Kind.HARM).toList();
     long scenarios = findings.stream().map(Finding::scenario).distinct().count();
-    return harm.stream()
-        .map(Finding::metric)
-        .distinct()
-        .map(
-            metric -> {
-              List<Finding> of = harm.stream().filter(f -> f.metric().equals(metric)).toList();
-              String which =
-                  of.stream().map(Finding::scenarioInside).collect(Collectors.joining(", "));
-              return of.size() == scenarios ? metric : metric + " (" + which + ")";
-            })
-        .collect(Collectors.joining(", "));
+    return enumeration(
+        harm.stream()
+            .map(Finding::metric)
+            .distinct()
+            .map(
+                metric -> {
+                  List<Finding> of = harm.stream().filter(f -> f.metric().equals(metric)).toList();
+                  String which =
+                      of.stream().map(Finding::scenarioInside).collect(Collectors.joining(", "));
+                  return of.size() == scenarios ? metric : metric + " (" + which + ")";
+                })
+            .toList());
+  }
+
+  /** Words as a sentence lists them. */
+  private static String enumeration(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 }

@@ -84,7 +84,7 @@ record Finding(
       case INCONCLUSIVE ->
           tested(comparison)
               ? needed(comparison.verdict().repetitionsNeeded())
-              : "not tested: needs two trials a side";
+              : "not tested: needs two trials per cell";
     };
   }
 
@@ -101,7 +101,7 @@ record Finding(
 
   private static String needed(OptionalLong trials) {
     return trials.isPresent()
-        ? "needs about " + trials.getAsLong() + " trials a cell"
+        ? "needs about " + trials.getAsLong() + " trials per cell"
         : "not settled by more trials";
   }
 }

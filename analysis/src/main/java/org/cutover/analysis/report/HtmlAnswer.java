@@ -1,5 +1,6 @@
 package org.cutover.analysis.report;
 
+import static j2html.TagCreator.a;
 import static j2html.TagCreator.caption;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
@@ -26,6 +27,12 @@ import java.util.stream.Stream;
 
 /** The first part of the page: the answer, a card a level. */
 final class HtmlAnswer {
+  private static final String LEGEND =
+      "Each deployment is compared with no deployment at the same level. Worse, better: the"
+          + " difference is significant (Welch's t-test, p adjusted after Holm). Same: the difference"
+          + " is shown to lie within the margin of equivalence (TOST). Open: neither is shown. The"
+          + " figures are means of trials. Tests and margins: ";
+
   private HtmlAnswer() {}
 
   static DomContent render(Contents contents) {
@@ -35,12 +42,18 @@ final class HtmlAnswer {
             contents.answers().isEmpty()
                 ? p("Nothing can be compared: there is no scenario without a deployment.")
                 : text(""),
+            contents.answers().isEmpty() ? text("") : legend(),
             contents.warnings().isEmpty() ? text("") : warnings(contents.warnings()))
         .withId("answer");
   }
 
+  private static DomContent legend() {
+    return p(text(LEGEND), a("Method").withHref("#method"), text(".")).withClass("note");
+  }
+
   private static DomContent warnings(List<String> warnings) {
-    return div(strong("Mind:"), ul(each(warnings, warning -> li(warning)))).withClass("warnings");
+    return div(strong("Warnings"), ul(each(warnings, warning -> li(warning))))
+        .withClass("warnings");
   }
 
   private static DomContent card(Answer answer) {

@@ -3,11 +3,14 @@ package org.cutover.analysis.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cutover.analysis.archive.AnalysisSettings;
 import org.cutover.analysis.archive.Experiment;
 import org.cutover.analysis.comparison.Analysis;
+import org.cutover.analysis.comparison.Metric;
+import org.cutover.analysis.comparison.MetricCatalogue;
 import org.cutover.analysis.comparison.Mode;
 import org.cutover.analysis.table.Numbers;
 
@@ -17,8 +20,8 @@ final class Method {
       "Samples. A request counts in the second in which it was sent, and in every phase that was"
           + " under way at that moment. Seconds and phases of a cell are made from the requests of"
           + " all its trials together; percentiles are never averaged. They are there to be looked"
-          + " at: tests compare trials. Availability by limit is, a trial, the correct answers"
-          + " within the limit in percent of all requests.";
+          + " at: tests compare trials. Availability by limit is the share of a trial's"
+          + " requests that were answered correctly within the limit.";
 
   private Method() {}
 
@@ -71,10 +74,29 @@ final class Method {
             (metric, margin) ->
                 texts.put(
                     metric,
-                    metric
+                    name(metric)
                         + ": "
                         + Numbers.precise(margin.amount())
-                        + (margin.relative() ? " % of the control's mean" : " in its own unit")));
+                        + (margin.relative()
+                            ? " % of the mean without a deployment"
+                            : " " + unit(metric))));
     return String.join("; ", texts.values());
+  }
+
+  private static String name(String metric) {
+    return known(metric).map(Metric::name).orElse(metric);
+  }
+
+  /** The unit of a difference. */
+  private static String unit(String metric) {
+    return known(metric)
+        .map(it -> it.unit().equals("%") ? "percentage points" : it.unit())
+        .orElse("in its own unit");
+  }
+
+  private static Optional<Metric> known(String metric) {
+    return MetricCatalogue.all(Mode.RECOMPUTED).stream()
+        .filter(it -> it.id().equals(metric))
+        .findFirst();
   }
 }

@@ -76,7 +76,8 @@ final class PValuesTable implements TableKind {
                 ? "Student's two-sided t-test with pooled variance, as published."
                 : "Welch's two-sided t-test, not adjusted for the number of comparisons."));
     if (rows.stream().anyMatch(row -> row.cells().contains(Table.Cell.NOTHING))) {
-      notes.add("–: not tested, because nothing varies or there are fewer than two trials a side.");
+      notes.add(
+          "–: not tested, because nothing varies or there are fewer than two trials per cell.");
     }
     return notes;
   }

@@ -111,7 +111,7 @@ final class VerdictsTable implements TableKind {
     List<String> notes = new ArrayList<>();
     notes.add(
         "Verdict: equivalent if TOST is significant; else harm or better if the Holm-adjusted p is;"
-            + " else inconclusive, with the repetitions a cell that would settle it.");
+            + " else inconclusive, with the repetitions per cell that would settle it.");
     for (Comparison comparison : analysis.comparisons()) {
       if (comparison.metric().equals(metric)) {
         comparison.warnings().forEach(warning -> notes.add(note(comparison, warning)));

@@ -84,7 +84,7 @@ class ReportCommandTest {
     Path archive = Archives.of(folder.resolve("single"), "", trials);
     assertThat(run("--format", "md", archive.toString())).isZero();
     assertThat(out.toString())
-        .contains("not tested: needs two trials a side")
+        .contains("not tested: needs two trials per cell")
         .doesNotContain("settled by more trials");
   }
 

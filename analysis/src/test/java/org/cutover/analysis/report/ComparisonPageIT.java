@@ -74,6 +74,14 @@ class ComparisonPageIT {
   }
 
   @Test
+  void shouldShowTheWholeAnswerWithoutScrollingSideways() {
+    browser.open(page, 1200);
+    assertThat((Long) browser.run("return document.querySelectorAll('#answer td').length"))
+        .isPositive();
+    assertThat((List<?>) browser.runFile("cut-off.js")).as("cut off").isEmpty();
+  }
+
+  @Test
   void shouldBeReadableInLightAndDark() {
     for (String scheme : List.of("light", "dark")) {
       browser.prefer(scheme);

@@ -37,12 +37,17 @@ class ReportPageIT {
         .map(e => e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 40))
       """;
 
+  /** Before and after each width at which the page arranges itself anew. */
+  private static final List<Integer> WIDTHS =
+      List.of(1200, WIDE, 1217, 1216, 1025, 1024, 737, 736, NARROW);
+
   @TempDir private static Path folder;
   private static Browser browser;
 
   private static Path study;
   private static Path noError;
   private static Path samples;
+  private static Path single;
 
   @BeforeAll
   static void open() {
@@ -50,6 +55,14 @@ class ReportPageIT {
     study = page(Archives.studyIn(folder));
     noError = page(Archives.of(folder.resolve("no error"), "", withoutErrors()));
     samples = pageOfSamples(Archives.studyIn(folder.resolve("samples")));
+    single = page(Archives.of(folder.resolve("single"), "", singleTrials()));
+  }
+
+  /** One trial per cell: the findings with the longest words. */
+  private static String singleTrials() {
+    return Stream.of("none,1,1000,626.0,1,6583", "success,1,1000,1020.7,1,11293")
+        .map(row -> "high," + row + ",5,84,8.4\n")
+        .reduce(Archives.HEADER, String::concat);
   }
 
   private static Path pageOfSamples(Path archive) {
@@ -79,7 +92,10 @@ class ReportPageIT {
 
   static Stream<Named<Path>> pages() {
     return Stream.of(
-        Named.of("study", study), Named.of("no error", noError), Named.of("samples", samples));
+        Named.of("study", study),
+        Named.of("no error", noError),
+        Named.of("samples", samples),
+        Named.of("single trials", single));
   }
 
   @AfterAll
@@ -121,6 +137,17 @@ class ReportPageIT {
         .as("boxes to scroll, reached by keyboard")
         .isNotEmpty()
         .containsOnly(0L);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void shouldShowTheWholeAnswerWithoutScrollingSideways(Path page) {
+    for (int width : WIDTHS) {
+      browser.open(page, width);
+      assertThat((Long) browser.run("return document.querySelectorAll('#answer td').length"))
+          .isPositive();
+      assertThat((List<?>) browser.runFile("cut-off.js")).as("cut off at " + width).isEmpty();
+    }
   }
 
   @ParameterizedTest

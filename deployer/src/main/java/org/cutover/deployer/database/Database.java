@@ -4,8 +4,9 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.OptionsMap;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -68,23 +69,28 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Lean: a deployment lives for seconds, and the driver's usual preparations cost one of them. */
+  /**
+   * Lean: a deployment lives for seconds, and the driver's usual preparations cost one of them. Its
+   * defaults come from its code, because its file of defaults has to be read and understood first.
+   */
   private static DriverConfigLoader config(Inventory.Database description, Duration limit) {
-    return DriverConfigLoader.programmaticBuilder()
-        .withString(DefaultDriverOption.REQUEST_CONSISTENCY, description.consistency())
-        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, limit)
-        .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, limit)
-        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, limit)
-        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, limit)
-        .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
-        .withBoolean(DefaultDriverOption.METADATA_TOKEN_MAP_ENABLED, false)
-        .withBoolean(DefaultDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false)
-        .withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, 1000)
-        .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)
-        .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
-        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
-        .build();
+    OptionsMap options = OptionsMap.driverDefaults();
+    options.put(TypedDriverOption.REQUEST_CONSISTENCY, description.consistency());
+    options.put(TypedDriverOption.REQUEST_TIMEOUT, limit);
+    options.put(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT, limit);
+    options.put(TypedDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, limit);
+    options.put(TypedDriverOption.CONTROL_CONNECTION_TIMEOUT, limit);
+    options.put(TypedDriverOption.TIMESTAMP_GENERATOR_CLASS, MicrosecondClock.class.getName());
+    options.put(TypedDriverOption.METADATA_SCHEMA_ENABLED, false);
+    options.put(TypedDriverOption.METADATA_TOKEN_MAP_ENABLED, false);
+    options.put(TypedDriverOption.MONITOR_REPORTING_ENABLED, false);
+    options.put(TypedDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false);
+    options.put(TypedDriverOption.REQUEST_PAGE_SIZE, 1000);
+    options.put(TypedDriverOption.NETTY_IO_SIZE, 1);
+    options.put(TypedDriverOption.NETTY_ADMIN_SIZE, 1);
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0);
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
+    return DriverConfigLoader.fromMap(options);
   }
 
   private static void credentials(CqlSessionBuilder builder, Path file) {

@@ -15,6 +15,8 @@ public final class App {
 
   /** Serves until it is asked to end; exit code 1 and a logged line if it cannot start. */
   public static void main(String[] arguments) {
+    // The HTTP server would log in a way of its own; read when its first class is loaded.
+    System.setProperty("org.jboss.logging.provider", "slf4j");
     try {
       start();
     } catch (Exception e) {

@@ -163,15 +163,22 @@ final class LabCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int doctor() {
     PrintWriter out = spec.commandLine().getOut();
-    Examination examination = choice.provider().examine(Home.ofProcess());
+    Examination examination = examined();
     examination.figures().forEach(out::println);
-    examination.warnings().forEach(warning -> out.println("mind: " + warning));
+    examination.warnings().forEach(warning -> out.println("warning: " + warning));
     out.flush();
     if (!examination.missing().isEmpty()) {
       throw new CutoverException(ExitCode.LAB, String.join("\n", examination.missing()));
     }
     out.println("this machine has what the " + choice.provider().name() + " lab needs");
     return ExitCode.DONE.code();
+  }
+
+  /** Ctrl-C leaves nothing of what was tried out. */
+  private Examination examined() {
+    try (Interruption interruption = Interruption.listen(TIME_TO_STOP)) {
+      return interruption.breakingOff(() -> choice.provider().examine(Home.ofProcess()));
+    }
   }
 
   @Command(
@@ -183,7 +190,7 @@ final class LabCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     MachinesCheck check = MachinesCheck.of(file);
     check.facts().forEach(out::println);
-    check.warnings().forEach(warning -> out.println("mind: " + warning));
+    check.warnings().forEach(warning -> out.println("warning: " + warning));
     out.flush();
     check.require();
     out.println("these machines are as " + file + " says");

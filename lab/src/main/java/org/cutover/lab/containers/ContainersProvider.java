@@ -73,7 +73,7 @@ public final class ContainersProvider implements LabProvider {
       return Optional.of(lab.makeControl());
     } catch (IOException e) {
       terminal.line(
-          "mind: deployers are not held to the control host's limits ("
+          "warning: deployers are not held to the control host's limits ("
               + IoFailure.reason(e)
               + "), so what they use up here adds to what the service lacks; run as root, or compare"
               + " only with runs that say the same");

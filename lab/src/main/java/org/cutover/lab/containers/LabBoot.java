@@ -43,10 +43,12 @@ final class LabBoot {
   void run(Engine found) {
     try {
       Files.createDirectories(folder.folder());
+      // Before images are built, which takes minutes.
+      progress.accept(new MachineProof(found, topology).prove());
       Images images = Images.ensure(home, found, progress);
       Containers containers = new Containers(images.engine());
       String network = folder.prefix() + "net";
-      Subnet subnet = network(containers, network);
+      Subnet subnet = LabNetwork.make(containers, topology.network(), network, folder.label());
       LabRecord record =
           new LabRecord(
               images.engine().program(), images.engine().runtime().orElse(""), subnet, false);
@@ -66,27 +68,6 @@ final class LabBoot {
       throw new CutoverException(
           ExitCode.LAB, folder.folder() + ": the lab cannot come up: " + e.getMessage(), e);
     }
-  }
-
-  private Subnet network(Containers containers, String name) {
-    List<Subnet> taken = Subnets.inUse();
-    return topology
-        .network()
-        .part(
-            part ->
-                taken.stream().noneMatch(part::overlaps)
-                    && containers.createNetwork(name, part.toString(), folder.label()))
-        .orElseThrow(
-            () ->
-                new CutoverException(
-                    ExitCode.LAB,
-                    "no network can be made in "
-                        + topology.network()
-                        + ": all of it is in use, or the engine refuses; try: "
-                        + containers.engine().program()
-                        + " network create --subnet "
-                        + topology.network().address(0)
-                        + "/24 trial"));
   }
 
   private void start(Containers containers, Layout layout, Images images, String network) {

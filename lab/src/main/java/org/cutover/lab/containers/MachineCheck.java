@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
 import org.cutover.lab.Examination;
 import org.cutover.lab.Home;
+import org.cutover.lab.containers.engine.Engine;
 import org.cutover.lab.containers.engine.EngineProbe;
 import org.cutover.lab.containers.engine.Programs;
 import org.cutover.lab.containers.topology.ServerType;
@@ -16,9 +19,11 @@ import org.cutover.lab.containers.topology.Topology;
 
 /** What a machine has of what a lab in containers needs. */
 final class MachineCheck {
+  /** What Debian calls all that a lab and its faults need. */
+  static final String PACKAGES = "podman runc netavark iptables debootstrap nftables iproute2";
+
   static final String NO_ENGINE =
-      "neither podman nor docker is here; on Debian: apt-get install podman runc netavark"
-          + " debootstrap";
+      "neither podman nor docker is here; on Debian: apt-get install " + PACKAGES;
 
   private static final int DISK_MEGABYTES = 3_000;
   private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
@@ -57,7 +62,7 @@ final class MachineCheck {
     return new Examination(figures, warnings, missing);
   }
 
-  private static void engines(List<String> figures, List<String> warnings, List<String> missing) {
+  private void engines(List<String> figures, List<String> warnings, List<String> missing) {
     List<EngineProbe.Answer> answers = EngineProbe.answers();
     if (answers.isEmpty()) {
       missing.add(NO_ENGINE);
@@ -72,8 +77,20 @@ final class MachineCheck {
       }
     }
     if (!any) {
-      missing.add(
-          "no engine answers; start one, or on Debian: apt-get install podman runc netavark debootstrap");
+      missing.add("no engine answers; start one, or on Debian: apt-get install " + PACKAGES);
+      return;
+    }
+    prove(ContainersProvider.engine(), figures, missing);
+  }
+
+  private void prove(Engine engine, List<String> figures, List<String> missing) {
+    try {
+      figures.add("proof       " + new MachineProof(engine, topology).prove());
+    } catch (CutoverException fault) {
+      if (fault.exitCode() != ExitCode.LAB) {
+        throw fault;
+      }
+      missing.add(fault.getMessage());
     }
   }
 

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.cutover.common.process.LeashedCommand;
 import org.cutover.common.process.LeashedProcess;
+import org.cutover.lab.classdata.ClassArchives;
 import org.cutover.lab.embedded.daemon.EmbeddedLabMain;
 import org.cutover.lab.embedded.daemon.LabPaths;
 
@@ -28,19 +30,25 @@ final class DaemonLauncher {
   record Daemon(BooleanSupplier alive, Runnable end) {}
 
   /** Starts a process that ends with this one, and that Ctrl-C does not reach. */
-  static Daemon leashed(LabPaths paths, Path library) throws IOException {
+  static Daemon leashed(LabPaths paths, Path library, Optional<ClassArchives> archives)
+      throws IOException {
     LeashedProcess process =
         LeashedProcess.start(
             new LeashedCommand(
-                words(paths, library), paths.state(), Map.of(), paths.daemonLog(), GRACE));
+                words(paths, library, archives),
+                paths.state(),
+                Map.of(),
+                paths.daemonLog(),
+                GRACE));
     return new Daemon(process::isAlive, process::close);
   }
 
   /** Starts a process that neither the end of this one nor its terminal's Ctrl-C ends. */
-  static Daemon detached(LabPaths paths, Path library) throws IOException {
+  static Daemon detached(LabPaths paths, Path library, Optional<ClassArchives> archives)
+      throws IOException {
     List<String> words = new ArrayList<>();
     words.add(onPath("setsid") ? "setsid" : "nohup");
-    words.addAll(words(paths, library));
+    words.addAll(words(paths, library, archives));
     Process process =
         new ProcessBuilder(words)
             .directory(paths.state().toFile())
@@ -51,18 +59,23 @@ final class DaemonLauncher {
     return new Daemon(process::isAlive, process::destroy);
   }
 
-  private static List<String> words(LabPaths paths, Path library) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + HEAP_MEGABYTES + "m",
-        "-XX:+UseSerialGC",
-        "-Djava.awt.headless=true",
-        "-Dlogback.configurationFile=org/cutover/lab/embedded/daemon/logback.xml",
-        "-cp",
-        absolute(System.getProperty("java.class.path")),
-        EmbeddedLabMain.class.getName(),
-        paths.state().toString(),
-        library.toAbsolutePath().toString());
+  private static List<String> words(
+      LabPaths paths, Path library, Optional<ClassArchives> archives) {
+    List<String> words = new ArrayList<>();
+    words.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + HEAP_MEGABYTES + "m",
+            "-XX:+UseSerialGC",
+            "-Djava.awt.headless=true",
+            "-Dlogback.configurationFile=org/cutover/lab/embedded/daemon/logback.xml",
+            "-cp",
+            absolute(System.getProperty("java.class.path")),
+            EmbeddedLabMain.class.getName(),
+            paths.state().toString(),
+            library.toAbsolutePath().toString()));
+    archives.ifPresent(kept -> words.add(kept.folder().toAbsolutePath().toString()));
+    return words;
   }
 
   /** The class path as it is seen from another directory. */

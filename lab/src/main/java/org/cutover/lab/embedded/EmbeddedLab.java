@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.lab.HostUse;
 import org.cutover.lab.Lab;
+import org.cutover.lab.classdata.ClassArchives;
 import org.cutover.lab.embedded.daemon.LabFile;
 import org.cutover.lab.embedded.daemon.LabPaths;
 import org.cutover.lab.embedded.daemon.Machine;
@@ -50,11 +52,16 @@ public final class EmbeddedLab implements Lab {
    *
    * @param state the lab's directory
    * @param cassandraLibrary the folder with Cassandra's jars
+   * @param archives of the classes of programs that its hosts may be given, if there are any
    * @param progress is told what happens, a line at a time
    * @throws CutoverException with {@link ExitCode#LAB} and one line a reason; nothing is left then
    */
   public static EmbeddedLab up(
-      Path state, Path cassandraLibrary, Life life, Consumer<String> progress) {
+      Path state,
+      Path cassandraLibrary,
+      Optional<ClassArchives> archives,
+      Life life,
+      Consumer<String> progress) {
     LabPaths paths = new LabPaths(state);
     try {
       if (status(state).up()) {
@@ -67,8 +74,8 @@ public final class EmbeddedLab implements Lab {
       Files.deleteIfExists(paths.daemonLog());
       DaemonLauncher.Daemon daemon =
           life == Life.LEASHED
-              ? DaemonLauncher.leashed(paths, cassandraLibrary)
-              : DaemonLauncher.detached(paths, cassandraLibrary);
+              ? DaemonLauncher.leashed(paths, cassandraLibrary, archives)
+              : DaemonLauncher.detached(paths, cassandraLibrary, archives);
       await(paths, daemon, progress);
       return new EmbeddedLab(paths, true, daemon.end());
     } catch (IOException e) {
@@ -151,6 +158,11 @@ public final class EmbeddedLab implements Lab {
       throw new CutoverException(
           ExitCode.LAB, paths.state() + ": cannot be cleaned up: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether this object has brought the lab up, and takes it down. */
+  boolean owned() {
+    return owned;
   }
 
   /** The lab's directory. */

@@ -3,6 +3,8 @@ package org.cutover.lab.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
@@ -15,6 +17,7 @@ import org.cutover.lab.LabProvider;
 import org.cutover.lab.StandingLab;
 import org.cutover.lab.embedded.daemon.Machine;
 import org.cutover.lab.embedded.daemon.Requirements;
+import org.cutover.lab.embedded.training.ClassTraining;
 
 /** Labs on loopback, which need nothing but Java. */
 public final class EmbeddedProvider implements LabProvider {
@@ -36,7 +39,7 @@ public final class EmbeddedProvider implements LabProvider {
 
   @Override
   public StandingLab standing(Home home, String name) {
-    return new StandingEmbeddedLab(home.labs().resolve(name), home.cassandraLibrary());
+    return new StandingEmbeddedLab(home.labs().resolve(name), home);
   }
 
   @Override
@@ -45,11 +48,23 @@ public final class EmbeddedProvider implements LabProvider {
     // Named after the process, so that several runs at once do not meet.
     Path state = home.labs().resolve(PREFIX + ProcessHandle.current().pid());
     return new TemporaryLab(
+        up(home, state, EmbeddedLab.Life.LEASHED, line -> terminal.status("lab: " + line)));
+  }
+
+  /** Brings a lab up with what the build keeps for it; the first of a build makes that. */
+  static EmbeddedLab up(Home home, Path state, EmbeddedLab.Life life, Consumer<String> progress) {
+    EmbeddedLab lab =
         EmbeddedLab.up(
-            state,
-            home.cassandraLibrary(),
-            EmbeddedLab.Life.LEASHED,
-            line -> terminal.status("lab: " + line)));
+            state, home.cassandraLibrary(), Optional.of(home.classArchives()), life, progress);
+    try {
+      if (lab.owned()) {
+        ClassTraining.run(home, lab.inventory(), state.resolve("training"), progress);
+      }
+      return lab;
+    } catch (RuntimeException e) {
+      lab.close();
+      throw e;
+    }
   }
 
   /** Removes what killed runs have left: their processes have ended with them, their files not. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cutover.deployer.inventory.InventoryFile;
+import org.cutover.lab.Home;
 import org.cutover.lab.LabHost;
 import org.cutover.lab.StandingLab;
 import org.cutover.lab.embedded.daemon.LabPaths;
@@ -12,9 +13,9 @@ import org.cutover.lab.embedded.daemon.LabPaths;
  * An embedded lab that is worked with by hand.
  *
  * @param folder the lab's directory
- * @param cassandraLibrary the folder with Cassandra's jars
+ * @param home the program's folder
  */
-record StandingEmbeddedLab(Path folder, Path cassandraLibrary) implements StandingLab {
+record StandingEmbeddedLab(Path folder, Home home) implements StandingLab {
   @Override
   public Condition condition() {
     return switch (EmbeddedLab.status(folder).kind()) {
@@ -27,7 +28,7 @@ record StandingEmbeddedLab(Path folder, Path cassandraLibrary) implements Standi
   @Override
   public boolean up(Consumer<String> progress) {
     boolean upAlready = condition() == Condition.UP;
-    EmbeddedLab.up(folder, cassandraLibrary, EmbeddedLab.Life.DETACHED, progress);
+    EmbeddedProvider.up(home, folder, EmbeddedLab.Life.DETACHED, progress);
     return !upAlready;
   }
 

@@ -2,7 +2,6 @@ package org.cutover.lab.trial;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,12 +64,6 @@ public record DeployerBuild(String name, List<String> words) {
   }
 
   private static List<String> ours(Home home) {
-    List<String> words = new ArrayList<>();
-    words.add(Home.java().toString());
-    // A short life on a busy machine: what starts quickly wins over what would run fast later.
-    words.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"));
-    words.addAll(List.of("-jar", home.deployerJar().toString()));
-    return words;
+    return home.classArchives().shared(home.deployerCommand(), home.folder());
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ class EmbeddedLabIT {
   private EmbeddedLab up(String name, EmbeddedLab.Life life, List<String> progress) {
     Path state = folder.resolve(name);
     states.add(state);
-    return EmbeddedLab.up(state, CassandraLibraries.find(), life, progress::add);
+    return EmbeddedLab.up(state, CassandraLibraries.find(), Optional.empty(), life, progress::add);
   }
 
   @Test
@@ -125,7 +126,9 @@ class EmbeddedLabIT {
     Path state = folder.resolve("none");
     Path nowhere = folder.resolve("nowhere");
     org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> EmbeddedLab.up(state, nowhere, EmbeddedLab.Life.LEASHED, line -> {}))
+            () ->
+                EmbeddedLab.up(
+                    state, nowhere, Optional.empty(), EmbeddedLab.Life.LEASHED, line -> {}))
         .isInstanceOf(CutoverException.class)
         .hasMessage("Cassandra's jars are missing; build first: mvn -DskipTests package");
     assertThat(state.resolve("logs")).doesNotExist();

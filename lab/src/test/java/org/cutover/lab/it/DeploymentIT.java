@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.cutover.deployer.database.Database;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.lab.Home;
+import org.cutover.lab.embedded.daemon.LabFile;
+import org.cutover.lab.embedded.daemon.ProcessId;
 import org.cutover.lab.start.GateProof;
 import org.cutover.loadgen.Address;
 import org.cutover.loadgen.JsonIds;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Deployments under load: real Cassandra, real SSH, real HTTP, the deployer as a process. */
@@ -57,6 +61,27 @@ class DeploymentIT {
   void reset() throws Exception {
     lab.start().reset();
     assertThat(lab.start().prove().problems(lab.start().expected())).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldStartApplicationsAndDeployerFromArchivesOfTheirClasses() throws IOException {
+    List<ProcessId> applications =
+        LabFile.read(lab.inventoryFile().resolveSibling("lab.json")).orElseThrow().processes();
+    applications =
+        applications.stream().filter(process -> process.name().startsWith("app-")).toList();
+    assertThat(applications).hasSize(4);
+    for (ProcessId application : applications) {
+      Path maps = Path.of("/proc", Long.toString(application.pid()), "maps");
+      assertThat(Files.readString(maps)).contains(archives() + "/app-");
+    }
+    List<String> deployer = TestLab.HOME.deployerCommand();
+    assertThat(TestLab.HOME.classArchives().shared(deployer, folder))
+        .anyMatch(word -> word.startsWith("-XX:SharedArchiveFile=" + archives() + "/deployer-"));
+  }
+
+  private static Path archives() {
+    return TestLab.HOME.classArchives().folder();
   }
 
   @Test

@@ -76,17 +76,18 @@ final class ComparisonHtml {
         };
     List<String> notes = Wording.notes(analysis);
     return section(
-        h2("Is B worse than A?"),
-        div(h3(
-                span(analysis.verdict().kind().word().replace('-', ' ')).withClass("badge"),
-                text(" " + Wording.headline(analysis))))
-            .withClass("card " + kind),
-        HtmlFormat.render(tables.cells()),
-        HtmlFormat.render(tables.decisive()),
-        p(Wording.legend(analysis)).withClass("note"),
-        notes.isEmpty()
-            ? text("")
-            : div(strong("Mind:"), ul(each(notes, note -> li(note)))).withClass("warnings"));
+            h2("Is B worse than A?"),
+            div(h3(
+                    span(analysis.verdict().kind().word().replace('-', ' ')).withClass("badge"),
+                    text(" " + Wording.headline(analysis))))
+                .withClass("card " + kind),
+            HtmlFormat.render(tables.cells()),
+            HtmlFormat.render(tables.decisive()),
+            p(Wording.legend(analysis)).withClass("note"),
+            notes.isEmpty()
+                ? text("")
+                : div(strong("Warnings"), ul(each(notes, note -> li(note)))).withClass("warnings"))
+        .withId("answer");
   }
 
   private DomContent tests() {

@@ -30,7 +30,7 @@ final class ComparisonText {
     List<String> mind = mind(analysis);
     if (!mind.isEmpty()) {
       lines.add("");
-      mind.forEach(note -> lines.addAll(TerminalFormat.wrapped("Mind: " + note)));
+      mind.forEach(note -> lines.addAll(TerminalFormat.wrapped("Warning: " + note)));
     }
     lines.add("");
     lines.add("Comparison: " + page);

@@ -73,7 +73,7 @@ final class Wording {
 
   private static String trials(OptionalLong needed) {
     return needed.isPresent()
-        ? "about " + needed.getAsLong() + " trials a cell would settle it"
+        ? "about " + needed.getAsLong() + " trials per cell would settle it"
         : "how many trials would settle it cannot be told";
   }
 
@@ -109,7 +109,7 @@ final class Wording {
     return values
         + " Worse by ≤: how much worse B may be at most, with "
         + Numbers.precise(100 * (1 - analysis.settings().alpha()))
-        + " % confidence; below the margin, B is not worse. Open (n): about n trials a cell would"
+        + " % confidence; below the margin, B is not worse. Open (n): about n trials per cell would"
         + " settle it.";
   }
 

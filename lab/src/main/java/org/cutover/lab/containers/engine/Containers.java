@@ -1,9 +1,11 @@
 package org.cutover.lab.containers.engine;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 
@@ -43,9 +45,27 @@ public final class Containers {
     return engine;
   }
 
-  /** Makes a network; false if its addresses or its name are taken. */
-  public boolean createNetwork(String name, String subnet, String label) {
-    return Programs.run(words.createNetwork(name, subnet, label), LIMIT).ok();
+  /** Makes a network; the engine's complaint if it refuses. */
+  public Optional<String> createNetwork(String name, String subnet, String label) {
+    Programs.Result result = Programs.run(words.createNetwork(name, subnet, label), LIMIT);
+    return result.ok() ? Optional.empty() : Optional.of(Remedy.added(result.complaint()));
+  }
+
+  /** Makes an image of an archive of files. */
+  public void importImage(Path archive, String instruction, String tag) {
+    done(words.importImage(archive, instruction, tag), tag);
+  }
+
+  /** All images, by name and tag. */
+  public List<String> images() {
+    return done(words.of("image", "ls", "--format", "{{.Repository}}:{{.Tag}}"), "images")
+        .lines()
+        .toList();
+  }
+
+  /** Removes an image that no container has. */
+  public void removeImage(String tag) {
+    done(words.of("image", "rm", tag), tag);
   }
 
   /** Makes a container and starts it. */
@@ -77,12 +97,17 @@ public final class Containers {
 
   /** Removes every container and network with a label, whatever they do. */
   public void removeAll(String label) {
+    removeContainers(label);
+    for (String network : labelled("network", label)) {
+      done(words.of("network", "rm", network), "network");
+    }
+  }
+
+  /** Removes every container with a label, whatever it does. */
+  public void removeContainers(String label) {
     List<String> containers = labelled("container", label);
     if (!containers.isEmpty()) {
       done(words.remove(containers), "containers");
-    }
-    for (String network : labelled("network", label)) {
-      done(words.of("network", "rm", network), "network");
     }
   }
 
@@ -100,8 +125,13 @@ public final class Containers {
       throw new CutoverException(
           ExitCode.LAB,
           "%s: %s %s failed: %s"
-              .formatted(what, engine.program(), command.get(1), result.complaint()));
+              .formatted(what, engine.program(), verb(command), Remedy.added(result.complaint())));
     }
     return result.out();
+  }
+
+  /** Podman's runtime stands before the verb. */
+  private static String verb(List<String> command) {
+    return command.get(command.get(1).equals("--runtime") ? 3 : 1);
   }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds out which engine works on this machine, and how. */
 public final class EngineProbe {
@@ -43,7 +43,8 @@ public final class EngineProbe {
             : "docker {{.ServerVersion}}, cgroup v{{.CgroupVersion}}";
     Programs.Result result = Programs.run(List.of(program, "info", "--format", format), LIMIT);
     if (!result.ok()) {
-      return new Answer(program, Optional.empty(), program + ": " + result.complaint());
+      return new Answer(
+          program, Optional.empty(), program + ": " + Remedy.added(result.complaint()));
     }
     String said = result.out().strip();
     if (said.endsWith("rootless true")) {
@@ -88,17 +89,24 @@ public final class EngineProbe {
    * @return the engine as it works, or empty with every attempt's complaint in {@code complaints}
    */
   public static Optional<Engine> working(Engine engine, String image, List<String> complaints) {
-    List<Optional<String>> candidates = new ArrayList<>(List.of(Optional.empty()));
-    RUNTIMES.stream().filter(Programs::onPath).map(Optional::of).forEach(candidates::add);
-    for (Optional<String> runtime : candidates) {
-      Engine candidate = engine.with(runtime);
+    for (Engine candidate : candidates(engine)) {
       Programs.Result result =
           Programs.run(new EngineWords(candidate).tryOut(image, "true"), LIMIT);
       if (result.ok()) {
         return Optional.of(candidate);
       }
-      complaints.add(candidate + ": " + result.complaint());
+      complaints.add(candidate + ": " + Remedy.added(result.complaint()));
     }
     return Optional.empty();
+  }
+
+  /** An engine with its own choice of runtime, then with each that is installed. */
+  public static List<Engine> candidates(Engine engine) {
+    return Stream.concat(
+            Stream.of(engine),
+            RUNTIMES.stream()
+                .filter(Programs::onPath)
+                .map(runtime -> engine.with(Optional.of(runtime))))
+        .toList();
   }
 }

@@ -98,6 +98,11 @@ public final class EngineWords {
     return words;
   }
 
+  /** Makes an image of a tar archive, with an instruction such as {@code CMD ["/bin/true"]}. */
+  public List<String> importImage(Path archive, String instruction, String tag) {
+    return of("import", "--change", instruction, archive.toString(), tag);
+  }
+
   /** Names the containers, or networks, that bear a label. */
   public List<String> labelled(String kind, String label) {
     return kind.equals("network")

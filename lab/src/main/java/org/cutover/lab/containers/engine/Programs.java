@@ -20,6 +20,7 @@ import org.cutover.common.ExitCode;
 /** Runs programs of this machine to their end; an interrupt ends them. */
 public final class Programs {
   private static final int MISSING = 127;
+  private static final Duration END = Duration.ofSeconds(5);
 
   private Programs() {}
 
@@ -86,6 +87,8 @@ public final class Programs {
   private static void end(Process process) {
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
+    // Who cleans up after it should find all that it made.
+    process.onExit().completeOnTimeout(process, END.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   private static String lines(Process process, Consumer<String> line) {

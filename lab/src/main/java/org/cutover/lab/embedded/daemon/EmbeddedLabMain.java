@@ -6,18 +6,21 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
 import org.cutover.common.DurableFiles;
 import org.cutover.common.ExitCode;
+import org.cutover.lab.classdata.ClassArchives;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process of an embedded lab: {@code EmbeddedLabMain STATE-DIRECTORY CASSANDRA-LIBRARY}. It
- * ends with 0 when it is asked to (TERM), and with another code, after taking everything down, when
- * it cannot come up or its database ends by itself.
+ * The process of an embedded lab: {@code EmbeddedLabMain STATE-DIRECTORY CASSANDRA-LIBRARY
+ * [CLASS-ARCHIVES]}. It ends with 0 when it is asked to (TERM), and with another code, after taking
+ * everything down, when it cannot come up or its database ends by itself.
  */
 public final class EmbeddedLabMain {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLabMain.class);
@@ -34,7 +37,9 @@ public final class EmbeddedLabMain {
       if (lock == null) {
         throw new CutoverException(ExitCode.LAB, paths.state() + ": a lab is already up here");
       }
-      run(paths, Path.of(args[1]));
+      Optional<ClassArchives> archives =
+          Stream.of(args).skip(2).map(Path::of).map(ClassArchives::new).findFirst();
+      run(new LabDaemon(paths, archives), Path.of(args[1]));
     } catch (CutoverException e) {
       LOG.error("{}", e.getMessage(), e);
       DurableFiles.write(paths.failure(), e.getMessage() + "\n");
@@ -42,8 +47,7 @@ public final class EmbeddedLabMain {
     }
   }
 
-  private static void run(LabPaths paths, Path library) throws IOException {
-    LabDaemon lab = new LabDaemon(paths);
+  private static void run(LabDaemon lab, Path library) {
     AtomicInteger exitCode = new AtomicInteger(ExitCode.DONE.code());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lab, exitCode), "end"));
     try {

@@ -21,6 +21,7 @@ import org.cutover.cassandra.CassandraSettings;
 import org.cutover.common.CutoverException;
 import org.cutover.common.DurableFiles;
 import org.cutover.common.ExitCode;
+import org.cutover.lab.classdata.ClassArchives;
 import org.cutover.lab.embedded.balancer.Balancer;
 import org.cutover.lab.embedded.balancer.BalancerConfig;
 import org.cutover.lab.embedded.balancer.HaproxyCfg;
@@ -37,6 +38,7 @@ final class LabDaemon implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LabDaemon.class);
 
   private final LabPaths paths;
+  private final Optional<ClassArchives> archives;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Map<String, ApplicationService> applications = new LinkedHashMap<>();
   private final StringBuilder knownHosts = new StringBuilder();
@@ -45,8 +47,9 @@ final class LabDaemon implements AutoCloseable {
   private CassandraNode cassandra;
   private boolean up;
 
-  LabDaemon(LabPaths paths) {
+  LabDaemon(LabPaths paths, Optional<ClassArchives> archives) {
     this.paths = paths;
+    this.archives = archives;
   }
 
   /**
@@ -105,7 +108,8 @@ final class LabDaemon implements AutoCloseable {
             site.application(),
             LabDefaults.applicationEnvironment(layout),
             paths.applicationLog(site.name()),
-            LabDefaults.APPLICATION_GRACE);
+            LabDefaults.APPLICATION_GRACE,
+            archives);
     ApplicationService application = keep(new ApplicationService(settings, this::writeLabFile));
     applications.put(site.name(), application);
     startHost(

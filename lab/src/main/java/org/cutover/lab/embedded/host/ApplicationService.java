@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -87,8 +88,12 @@ public final class ApplicationService implements AutoCloseable {
     environment.putAll(settings.environment());
     environment.put("CUTOVER_PORT", String.valueOf(settings.port()));
     environment.put("CUTOVER_TABLE", release.table().name());
-    return new LeashedCommand(
-        release.start(), folder, environment, settings.log(), settings.grace());
+    List<String> words =
+        settings
+            .archives()
+            .map(archives -> archives.shared(release.start(), folder))
+            .orElse(release.start());
+    return new LeashedCommand(words, folder, environment, settings.log(), settings.grace());
   }
 
   /** Lets the application finish what it has begun, for as long as its grace lasts. */

@@ -83,4 +83,10 @@ class EngineWordsTest {
     assertThat(EngineProbe.hard("Max open files unlimited unlimited f", "Max open files"))
         .isEqualTo(Long.MAX_VALUE);
   }
+
+  @Test
+  void shouldMakeAnImageOfAnArchive() {
+    assertThat(new EngineWords(PODMAN).importImage(Path.of("/a.tar"), "CMD [\"/bin/true\"]", "t:1"))
+        .containsExactly("podman", "import", "--change", "CMD [\"/bin/true\"]", "/a.tar", "t:1");
+  }
 }

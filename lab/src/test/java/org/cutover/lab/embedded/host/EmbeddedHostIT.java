@@ -65,7 +65,8 @@ class EmbeddedHostIT {
                 ports.port(2),
                 Map.of("CUTOVER_KEYSPACE", "shop"),
                 log,
-                Duration.ofSeconds(2)),
+                Duration.ofSeconds(2),
+                Optional.empty()),
             changes::incrementAndGet);
     host =
         EmbeddedHost.start(
