@@ -125,7 +125,7 @@ final class LedgerCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     Terminal terminal = Terminal.ofProcess(System.out);
     terminal.line(LedgerText.plan(plan, targets));
-    LedgerRun run = new LedgerRun(plan, targets, history, terminal::status);
+    LedgerRun run = new LedgerRun(plan, targets, history, LedgerRun.FINAL_LIMIT, terminal::status);
     try (Interruption interruption = Interruption.listen(TIME_TO_END)) {
       interruption.onStop(run::stop);
       Verdict verdict =

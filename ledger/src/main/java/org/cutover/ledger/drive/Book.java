@@ -43,6 +43,24 @@ final class Book {
     this.history = history;
   }
 
+  /** Writes down what a run is going to do, so that it can be done again. */
+  synchronized void plan(LedgerPlan plan, List<String> targets) {
+    ObjectNode line =
+        JSON.createObjectNode()
+            .put("schema", 1)
+            .put("operation", "plan")
+            .put("seed", plan.seed())
+            .put("writers", plan.writers())
+            .put("keys_per_writer", plan.keysPerWriter())
+            .put("readers", plan.readers())
+            .put("operations_per_second", plan.operationsPerSecond())
+            .put("duration_ms", plan.duration().toMillis())
+            .put("start_ms", System.currentTimeMillis())
+            .put("start_ns", System.nanoTime());
+    targets.forEach(line.putArray("targets")::add);
+    append(line);
+  }
+
   /** The keys that have ever been written or tried. */
   synchronized Set<String> keys() {
     return Set.copyOf(ledgers.keySet());
@@ -63,7 +81,7 @@ final class Book {
   }
 
   /** A write has ended, with this answer. */
-  synchronized void end(Write sent, Reply reply) {
+  synchronized void end(Write sent, String target, Reply reply) {
     long now = System.nanoTime();
     Set<Row> allowed = ledger(sent.key()).allowedNow();
     Outcome outcome = outcome(reply);
@@ -88,7 +106,7 @@ final class Book {
     acknowledged += outcome == Outcome.OK ? 1 : 0;
     unknown += outcome == Outcome.UNKNOWN ? 1 : 0;
     line(
-        line(sent.kind().word(), sent.start(), now)
+        line(sent.kind().word(), target, sent.start(), now)
             .put("key", sent.key())
             .put("sequence", sent.sequence())
             .put("outcome", outcome.name().toLowerCase(Locale.ROOT)),
@@ -117,18 +135,18 @@ final class Book {
   }
 
   /** A key's own writer has read its row. */
-  synchronized void shown(String key, long start, Reply reply, boolean last) {
+  synchronized void shown(String key, String target, long start, Reply reply, boolean last) {
     long now = System.nanoTime();
     if (reply instanceof Reply.Shown shown) {
       reads++;
       Set<Row> allowed = ledger(key).allowedNow();
       judged(key, "row", shown.row(), allowed, last);
     }
-    line(line("row", start, now).put("key", key), reply);
+    line(line("row", target, start, now).put("key", key), reply);
   }
 
   /** Somebody has read the list. */
-  synchronized void listed(long start, Reply reply, boolean last) {
+  synchronized void listed(String target, long start, Reply reply, boolean last) {
     long now = System.nanoTime();
     if (reply instanceof Reply.Listed listed) {
       reads++;
@@ -139,7 +157,7 @@ final class Book {
         judged(ledger.key(), "list", row, allowed, last);
       }
     }
-    line(line("list", start, now), reply);
+    line(line("list", target, start, now), reply);
   }
 
   /** The list and the single row, both read while nothing moved. */
@@ -158,12 +176,36 @@ final class Book {
   private void contradicted(
       Anomaly anomaly, String key, String asked, String shown, Set<Row> allowed, boolean last) {
     String may = String.join(" or ", allowed.stream().map(Row::toString).sorted().toList());
-    contradictions.add(
-        new Contradiction(anomaly, key, asked, shown, may, System.currentTimeMillis(), last));
+    Contradiction one =
+        new Contradiction(anomaly, key, asked, shown, may, System.currentTimeMillis(), last);
+    contradictions.add(one);
+    append(
+        JSON.createObjectNode()
+            .put("schema", 1)
+            .put("operation", "contradiction")
+            .put("anomaly", anomaly.word())
+            .put("key", key)
+            .put("asked", asked)
+            .put("shown", shown)
+            .put("allowed", may)
+            .put("at_ms", one.atMillis())
+            .put("final", last));
   }
 
-  synchronized Verdict verdict(int finalRows, boolean complete) {
-    return new Verdict(writes, acknowledged, unknown, reads, finalRows, complete, contradictions);
+  /**
+   * What has been proven.
+   *
+   * @param finalRows rows that were read last; empty if the final read could not be made
+   */
+  synchronized Verdict verdict(Optional<Integer> finalRows) {
+    return new Verdict(
+        writes,
+        acknowledged,
+        unknown,
+        reads,
+        finalRows.orElse(0),
+        finalRows.isPresent(),
+        contradictions);
   }
 
   /** How many operations and contradictions there are so far, for people. */
@@ -175,10 +217,11 @@ final class Book {
     return ledgers.computeIfAbsent(key, KeyLedger::new);
   }
 
-  private static ObjectNode line(String operation, long start, long end) {
+  private static ObjectNode line(String operation, String target, long start, long end) {
     return JSON.createObjectNode()
         .put("schema", 1)
         .put("operation", operation)
+        .put("target", target)
         .put("start_ns", start)
         .put("end_ns", end);
   }
@@ -194,6 +237,10 @@ final class Book {
     } else {
       line.put("answer", reply.toString());
     }
+    append(line);
+  }
+
+  private void append(ObjectNode line) {
     try {
       history.write(line + "\n");
     } catch (IOException e) {

@@ -4,68 +4,80 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.cutover.ledger.history.Row;
 
-/** Reads everything once nothing moves any more: the list, and every row of its own. */
+/** Reads everything once nothing moves any more: every row of its own, and the list everywhere. */
 final class FinalRead {
   private static final Duration AGAIN = Duration.ofMillis(200);
 
   private final ItemClient client;
   private final Book book;
   private final List<String> targets;
-  private final Duration limit;
+  private final long deadline;
 
   /**
-   * @param limit for all of it
+   * @param limit for all of it, from now on
    */
   FinalRead(ItemClient client, Book book, List<String> targets, Duration limit) {
     this.client = client;
     this.book = book;
     this.targets = List.copyOf(targets);
-    this.limit = limit;
+    this.deadline = System.nanoTime() + limit.toNanos();
+  }
+
+  private interface Question {
+    Reply ask() throws InterruptedException;
   }
 
   /**
    * Reads.
    *
-   * @return how many rows were read, or -1 if the service did not answer for all of them in time
+   * @return how many rows were read; empty if the service did not answer for all of them in time
    */
-  int make() throws InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
+  Optional<Integer> make() throws InterruptedException {
     Map<String, Row> singles = new HashMap<>();
     Set<String> keys = new TreeSet<>(book.keys());
     for (String key : keys) {
+      String target = targets.get(singles.size() % targets.size());
       long start = System.nanoTime();
-      Reply reply = client.show(targets.get(singles.size() % targets.size()), key);
-      while (!(reply instanceof Reply.Shown)) {
-        if (System.nanoTime() - deadline > 0) {
-          return -1;
-        }
-        Thread.sleep(AGAIN.toMillis());
-        start = System.nanoTime();
-        reply = client.show(targets.get(singles.size() % targets.size()), key);
+      Optional<Reply> reply =
+          answered(() -> client.show(target, key), Reply.Shown.class::isInstance);
+      if (reply.isEmpty()) {
+        return Optional.empty();
       }
-      book.shown(key, start, reply, true);
-      singles.put(key, ((Reply.Shown) reply).row());
+      book.shown(key, target, start, reply.get(), true);
+      singles.put(key, ((Reply.Shown) reply.get()).row());
     }
     for (String target : targets) {
       long start = System.nanoTime();
-      Reply reply = client.list(target);
-      while (!(reply instanceof Reply.Listed)) {
-        if (System.nanoTime() - deadline > 0) {
-          return -1;
-        }
-        Thread.sleep(AGAIN.toMillis());
-        start = System.nanoTime();
-        reply = client.list(target);
+      Optional<Reply> reply = answered(() -> client.list(target), Reply.Listed.class::isInstance);
+      if (reply.isEmpty()) {
+        return Optional.empty();
       }
-      book.listed(start, reply, true);
-      Map<String, Row> listed = ((Reply.Listed) reply).rows();
+      book.listed(target, start, reply.get(), true);
+      Map<String, Row> listed = ((Reply.Listed) reply.get()).rows();
       keys.forEach(
           key -> book.compared(key, singles.get(key), listed.getOrDefault(key, Row.ABSENT)));
     }
-    return keys.size();
+    return Optional.of(keys.size());
+  }
+
+  /** Asks until there is an answer that tells something; empty if none comes in time. */
+  private Optional<Reply> answered(Question question, Predicate<Reply> tells)
+      throws InterruptedException {
+    while (true) {
+      Reply reply = question.ask();
+      if (tells.test(reply)) {
+        return Optional.of(reply);
+      }
+      if (System.nanoTime() - deadline > 0) {
+        return Optional.empty();
+      }
+      Thread.sleep(AGAIN.toMillis());
+    }
   }
 }

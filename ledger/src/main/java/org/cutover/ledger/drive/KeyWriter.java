@@ -45,8 +45,9 @@ final class KeyWriter {
   void next() throws InterruptedException {
     String key = keys.get(random.nextInt(keys.size()));
     if (random.nextDouble() < READS) {
+      String target = target();
       long start = System.nanoTime();
-      book.shown(key, start, client.show(target(), key), false);
+      book.shown(key, target, start, client.show(target, key), false);
     } else {
       write(key, kind(book.allowedNow(key)));
     }
@@ -63,15 +64,16 @@ final class KeyWriter {
   }
 
   private void write(String key, Write.Kind kind) throws InterruptedException {
+    String target = target();
     Write write = book.begin(key, kind);
     String value = Write.value(key, write.sequence());
     Reply reply =
         switch (kind) {
-          case INSERT -> client.insert(target(), key, value);
-          case UPDATE -> client.update(target(), key, value);
-          case DELETE -> client.delete(target(), key);
+          case INSERT -> client.insert(target, key, value);
+          case UPDATE -> client.update(target, key, value);
+          case DELETE -> client.delete(target, key);
         };
-    book.end(write, reply);
+    book.end(write, target, reply);
   }
 
   private String target() {

@@ -35,9 +35,11 @@ public final class LedgerRun {
   /** Writes whose clients gave up may still arrive; the database's own limit is shorter. */
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
-  private static final Duration FINAL_LIMIT = Duration.ofMinutes(2);
+  /** What the final read may take: the service may still be recovering from what was done to it. */
+  public static final Duration FINAL_LIMIT = Duration.ofMinutes(2);
 
   private final LedgerPlan plan;
+  private final Duration finalLimit;
   private final List<String> targets;
   private final Path history;
   private final Consumer<String> progress;
@@ -46,10 +48,17 @@ public final class LedgerRun {
   /**
    * @param targets the load balancers, each as {@code host:port}
    * @param history the file that takes every operation, compressed JSON Lines
+   * @param finalLimit for the final read
    * @param progress is told about once a second how far it is
    */
-  public LedgerRun(LedgerPlan plan, List<String> targets, Path history, Consumer<String> progress) {
+  public LedgerRun(
+      LedgerPlan plan,
+      List<String> targets,
+      Path history,
+      Duration finalLimit,
+      Consumer<String> progress) {
     this.plan = plan;
+    this.finalLimit = finalLimit;
     this.targets = List.copyOf(targets);
     this.history = history;
     this.progress = progress;
@@ -71,6 +80,7 @@ public final class LedgerRun {
             new OutputStreamWriter(
                 new GZIPOutputStream(Files.newOutputStream(history)), StandardCharsets.UTF_8))) {
       Book book = new Book(out);
+      book.plan(plan, targets);
       ItemClient client = new ItemClient(REQUEST_LIMIT);
       List<KeyWriter> writers =
           IntStream.range(0, plan.writers()).mapToObj(w -> writer(client, book, w)).toList();
@@ -93,8 +103,7 @@ public final class LedgerRun {
       }
       Thread.sleep(SETTLING.toMillis());
       progress.accept("final read");
-      int rows = new FinalRead(client, book, targets, FINAL_LIMIT).make();
-      return book.verdict(Math.max(rows, 0), rows >= 0);
+      return book.verdict(new FinalRead(client, book, targets, finalLimit).make());
     }
   }
 
@@ -111,7 +120,7 @@ public final class LedgerRun {
   private static void list(ItemClient client, Book book, String target)
       throws InterruptedException {
     long start = System.nanoTime();
-    book.listed(start, client.list(target), false);
+    book.listed(target, start, client.list(target), false);
   }
 
   /** Does something again and again, no more often than planned, until the end. */
