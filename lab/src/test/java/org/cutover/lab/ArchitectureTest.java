@@ -25,6 +25,7 @@ class ArchitectureTest {
   private static final String DEPLOYER = "org.cutover.deployer..";
   private static final String LOADGEN = "org.cutover.loadgen..";
   private static final String ANALYSIS = "org.cutover.analysis..";
+  private static final String LEDGER = "org.cutover.ledger..";
   private static final String LAB = "org.cutover.lab..";
 
   @ArchTest
@@ -34,7 +35,7 @@ class ArchitectureTest {
           .resideInAPackage(COMMON)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DEPLOYER, LOADGEN, ANALYSIS, LAB);
+          .resideInAnyPackage(DEPLOYER, LOADGEN, ANALYSIS, LEDGER, LAB);
 
   @ArchTest
   static final ArchRule DEPLOYER_KNOWS_ONLY_COMMON =
@@ -43,7 +44,7 @@ class ArchitectureTest {
           .resideInAPackage(DEPLOYER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(LOADGEN, ANALYSIS, LAB, "org.cutover.cassandra..");
+          .resideInAnyPackage(LOADGEN, ANALYSIS, LEDGER, LAB, "org.cutover.cassandra..");
 
   @ArchTest
   static final ArchRule LOADGEN_KNOWS_ONLY_COMMON =
@@ -52,7 +53,7 @@ class ArchitectureTest {
           .resideInAPackage(LOADGEN)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DEPLOYER, ANALYSIS, LAB, "org.cutover.cassandra..");
+          .resideInAnyPackage(DEPLOYER, ANALYSIS, LEDGER, LAB, "org.cutover.cassandra..");
 
   @ArchTest
   static final ArchRule ANALYSIS_KNOWS_ONLY_COMMON =
@@ -61,7 +62,16 @@ class ArchitectureTest {
           .resideInAPackage(ANALYSIS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DEPLOYER, LOADGEN, LAB, "org.cutover.cassandra..");
+          .resideInAnyPackage(DEPLOYER, LOADGEN, LEDGER, LAB, "org.cutover.cassandra..");
+
+  @ArchTest
+  static final ArchRule LEDGER_KNOWS_ONLY_COMMON =
+      noClasses()
+          .that()
+          .resideInAPackage(LEDGER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DEPLOYER, LOADGEN, ANALYSIS, LAB, "org.cutover.cassandra..");
 
   @ArchTest
   static final ArchRule JMETER_STAYS_IN_THE_LOAD_GENERATOR =
@@ -111,7 +121,7 @@ class ArchitectureTest {
   void shouldSayInEveryPackageWhatItIsFor() throws IOException {
     Path root = Path.of("").toAbsolutePath().getParent();
     Set<String> silent = new TreeSet<>();
-    for (String module : List.of("common", "deployer", "loadgen", "analysis", "lab")) {
+    for (String module : List.of("common", "deployer", "loadgen", "analysis", "ledger", "lab")) {
       try (Stream<Path> files = Files.walk(root.resolve(module + "/src/main/java"))) {
         Set<Path> packages =
             files

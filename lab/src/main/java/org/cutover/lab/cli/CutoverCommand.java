@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       DeployCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
+      LedgerCommand.class,
       LabCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",
