@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExperimentRunTest {
   @TempDir Path parent;
 
-  private final Experiment experiment = Profiles.read("quick");
+  private final Experiment experiment = Profiles.read("quick").holding(Duration.ofSeconds(14));
   private final List<PlannedTrial> trials = Matrix.trials(experiment);
   private final List<String> ran = new ArrayList<>();
   private final AtomicBoolean stop = new AtomicBoolean();

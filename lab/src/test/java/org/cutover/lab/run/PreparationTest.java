@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PreparationTest {
   @TempDir Path parent;
 
-  private final Experiment experiment = Profiles.read("quick");
+  private final Experiment experiment = Profiles.read("quick").holding(Duration.ofSeconds(14));
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final List<String> done = new ArrayList<>();
   private final Map<String, Integer> seconds = new HashMap<>(Map.of("success", 6, "failure", 8));
