@@ -73,7 +73,8 @@ class MatrixTest {
 
   @Test
   void shouldAddUpTheLoadOfAllTrials() {
-    assertThat(Matrix.loadTime(quick)).isEqualTo(Duration.ofSeconds(18 * 15));
+    assertThat(Matrix.loadTime(quick.holding(Duration.ofSeconds(14))))
+        .isEqualTo(Duration.ofSeconds(18 * 15));
   }
 
   private Experiment edited(String from, String to) {
