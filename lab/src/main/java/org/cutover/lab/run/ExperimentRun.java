@@ -117,7 +117,7 @@ public final class ExperimentRun {
     String hold = Durations.format(decision.hold());
     archive.changeHold(decision.hold(), "begun anew with a hold of " + hold);
     terminal.line(
-        "%s (up to %s): the blocks begin anew with a hold of %s in place of %s; %d valid trials are kept as void, %s of load"
+        "%s (up to %s): the blocks begin anew with a hold of %s in place of %s; the valid trials so far (%d) are kept as void, %s of load"
             .formatted(
                 outlived,
                 HoldText.seconds(decision.longest()),
