@@ -155,10 +155,15 @@ public final class Archive implements AutoCloseable {
     Path kept = folder(trial.id() + "-void" + (voids(trial) + 1));
     DurableFiles.move(valid, kept);
     manifest.superseded(trial, reason);
-    if (readTrialJson(kept) instanceof ObjectNode json) {
+    writeTrialJson(kept, voided(readTrialJson(kept), reason));
+  }
+
+  /** A trial that would have counted but for a reason that it does not know of itself. */
+  private static JsonNode voided(JsonNode trialJson, String reason) {
+    if (trialJson instanceof ObjectNode json && json.path("valid").asBoolean(true)) {
       json.put("valid", false).withArray("/reasons").add(reason);
-      writeTrialJson(kept, json);
     }
+    return trialJson;
   }
 
   /** Where rehearsals keep their files. */
@@ -218,7 +223,7 @@ public final class Archive implements AutoCloseable {
   public void finishVoid(PlannedTrial trial, int attempt, String reason, JsonNode trialJson)
       throws IOException {
     Path partial = folder(PARTIAL + trial.id());
-    writeTrialJson(partial, trialJson);
+    writeTrialJson(partial, voided(trialJson, reason));
     keepAsVoid(trial, attempt, reason, partial);
   }
 

@@ -81,6 +81,21 @@ class ArchiveTest {
     }
   }
 
+  /** A stop that comes when a trial has ended well makes it void all the same. */
+  @Test
+  void shouldSayInAVoidTrialThatItDoesNotCount() throws IOException {
+    PlannedTrial trial = trials.get(0);
+    try (Archive archive = Archive.create(parent.resolve("a"), experiment)) {
+      archive.begin(trial, 1);
+      ObjectNode ended = trialJson(trial);
+      ended.put("valid", true).putArray("reasons");
+      archive.finishVoid(trial, 1, "the run was interrupted", ended);
+    }
+    assertThat(parent.resolve("a/trials/" + trial.id() + "-void1/trial.json"))
+        .content()
+        .contains("\"valid\" : false", "\"the run was interrupted\"");
+  }
+
   @Test
   void shouldKeepWhatAKilledRunLeftAndGoOn() throws IOException {
     Path folder = parent.resolve("a");
