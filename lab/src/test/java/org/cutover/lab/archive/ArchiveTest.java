@@ -140,7 +140,7 @@ class ArchiveTest {
     }
   }
 
-  private static JsonNode trialJson(PlannedTrial trial) {
+  private static ObjectNode trialJson(PlannedTrial trial) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("schema", 1);
     json.putObject("row")
         .put("level", trial.cell().level())
