@@ -1,7 +1,6 @@
 package org.cutover.lab.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.InventoryFile;
 import org.cutover.deployer.release.ReleaseArchive;
-import org.cutover.lab.Examination;
 import org.cutover.lab.Home;
 import org.cutover.lab.HostUse;
 import org.cutover.lab.StandingLab;
@@ -47,9 +45,11 @@ import org.cutover.loadgen.jmeter.JMeterLoadGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lab in containers, brought up, used and taken down; skipped where no engine works. */
+@ExtendWith(ContainersWork.class)
 class ContainersLabIT {
   private static final String NAME = "it-" + ProcessHandle.current().pid();
   private static final SeedRows SEEDS = new SeedRows(100);
@@ -86,11 +86,8 @@ class ContainersLabIT {
 
   @BeforeAll
   static void bringUp() throws Exception {
-    Home own = new Home(Path.of("").toAbsolutePath().getParent());
     ContainersProvider provider = new ContainersProvider();
-    Examination examination = provider.examine(own);
-    assumeTrue(examination.missing().isEmpty(), () -> String.join("; ", examination.missing()));
-    home = provider.prepare(own, line -> {});
+    home = provider.prepare(ContainersWork.HOME, line -> {});
     lab = provider.standing(home, NAME);
     assertThat(lab.up(line -> {})).isTrue();
     start =

@@ -22,11 +22,12 @@ import org.cutover.lab.containers.topology.Topology;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The doctor of the containers lab; skipped, with the reason, where no container works. */
+@ExtendWith(ContainersWork.class)
 class MachineProofIT {
-  private static final Home HOME = new Home(Path.of("").toAbsolutePath().getParent());
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private static Engine engine;
@@ -36,17 +37,13 @@ class MachineProofIT {
 
   @BeforeAll
   static void findEngine() {
-    List<String> missing = new ContainersProvider().examine(HOME).missing();
-    assumeTrue(missing.isEmpty(), () -> String.join("; ", missing));
     engine = ContainersProvider.engine();
-    topology = ContainersProvider.topology(HOME);
+    topology = ContainersProvider.topology(ContainersWork.HOME);
   }
 
   @AfterEach
   void shouldLeaveNothing() {
-    if (engine != null) {
-      assertThat(traces()).isEmpty();
-    }
+    assertThat(traces()).isEmpty();
   }
 
   /** Every container, network and image that a proof has made. */
@@ -67,7 +64,7 @@ class MachineProofIT {
             "/usr/bin/env",
             "PATH=" + path,
             Home.java().toString(),
-            "-Dcutover.home=" + HOME.folder(),
+            "-Dcutover.home=" + ContainersWork.HOME.folder(),
             "-cp",
             System.getProperty("java.class.path"),
             "org.cutover.lab.cli.CutoverMain",
