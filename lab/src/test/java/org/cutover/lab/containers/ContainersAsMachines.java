@@ -20,7 +20,7 @@ import org.cutover.lab.containers.engine.Programs;
 final class ContainersAsMachines {
   private static final Path EXAMPLE = Path.of("vagrant/inventory-example.yml");
   private static final String EXAMPLE_NETWORK = "198.18.0.";
-  private static final Duration LIMIT = Duration.ofMinutes(12);
+  private static final Duration LIMIT = Duration.ofMinutes(20);
 
   private final Home home;
   private final Path folder;
