@@ -87,8 +87,9 @@ final class PlanText {
     Duration left = times.total().plus(between).multipliedBy(missing);
     return String.format(
         Locale.ROOT,
-        "plan: %d trials of %s + %s, about %.1f s between them: %s, %s in all",
+        "plan: %d %s of %s + %s, about %.1f s between them: %s, %s in all",
         missing,
+        missing == 1 ? "trial" : "trials",
         Durations.format(times.rampUp()),
         Durations.format(times.hold()),
         between.toMillis() / 1000.0,
