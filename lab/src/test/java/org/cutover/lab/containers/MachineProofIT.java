@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.cutover.common.CutoverException;
@@ -136,7 +137,9 @@ class MachineProofIT {
       proof.interrupt();
       proof.join(50);
     } while (proof.isAlive());
-    assertThat(end.join().exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    // Where the machine is busy, it may have come to its end before it was interrupted.
+    assertThat(Optional.ofNullable(end.join()).map(CutoverException::exitCode))
+        .isIn(Optional.of(ExitCode.INTERRUPTED), Optional.empty());
   }
 
   @Test
