@@ -93,9 +93,14 @@ final class RunCommand implements Callable<Integer> {
           "--resume takes --out DIR, and perhaps --fit-hold: the archive knows its experiment");
     }
     try (Archive archive = Archive.resume(out)) {
-      boolean mayLengthen = choice.fitHold || archive.preparation().fitHold();
-      return run(archive, checked(archive.experiment(), home), mayLengthen);
+      return run(
+          archive, checked(archive.experiment(), home), mayLengthenHold(archive, choice.fitHold));
     }
+  }
+
+  /** Trials that count are given up for a longer hold only if this very command asks for one. */
+  static boolean mayLengthenHold(Archive archive, boolean asked) {
+    return asked || (archive.preparation().fitHold() && archive.valid() == 0);
   }
 
   /** Finds what is wrong before anything is started, and makes ready what is to be started. */
@@ -126,11 +131,19 @@ final class RunCommand implements Callable<Integer> {
     terminal.line(
         "%s: %d trials; archive: %s"
             .formatted(experiment.name(), Matrix.trials(experiment).size(), archive.folder()));
+    int planned = Matrix.trials(experiment).size();
+    boolean complete = archive.valid() == planned;
+    if (complete) {
+      terminal.line("every trial is there already");
+    }
     if (archive.manifestWasTorn()) {
       terminal.line("the manifest's last line was torn by an earlier run and is left out");
     }
     try (Interruption interruption = Interruption.listen(TIME_TO_STOP)) {
-      ExperimentRun.Summary summary = trials(archive, home, mayLengthen, terminal, interruption);
+      ExperimentRun.Summary summary =
+          complete
+              ? new ExperimentRun.Summary(planned, planned, 0, false)
+              : trials(archive, home, mayLengthen, terminal, interruption);
       if (summary.interrupted()) {
         // Said while the stop still waits for us: afterwards the process ends at any moment.
         return interrupted(archive, summary, terminal);

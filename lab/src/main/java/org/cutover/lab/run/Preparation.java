@@ -34,7 +34,7 @@ public final class Preparation {
   private static final Duration LONGEST_LIMIT = Duration.ofMinutes(5);
 
   /** What a trial takes beside its reset and its load: its files and its last answers. */
-  private static final Duration BESIDE = Duration.ofSeconds(1);
+  private static final Duration BESIDE = Duration.ofMillis(250);
 
   private static final int REHEARSAL_ATTEMPTS = 2;
 
@@ -80,9 +80,41 @@ public final class Preparation {
       return BESIDE;
     }
     settleHold(rehearsals.stream().map(Rehearsal::took).max(Duration::compareTo).orElseThrow());
-    Duration resets =
-        rehearsals.stream().map(Rehearsal::reset).reduce(Duration.ZERO, Duration::plus);
-    return resets.dividedBy(rehearsals.size()).plus(BESIDE);
+    return between(archive.experiment(), rehearsals);
+  }
+
+  /**
+   * How long the lab takes between the loads of two trials, on average over the matrix. A reset
+   * that has to bring the old release back takes longer than one that finds it running, so it
+   * counts for the share of trials that leave a new release behind.
+   *
+   * @param rehearsals in the order in which they were made
+   */
+  static Duration between(Experiment experiment, List<Rehearsal> rehearsals) {
+    List<Duration> bringingBack = new ArrayList<>();
+    List<Duration> findingThere = new ArrayList<>();
+    boolean replaced = false;
+    for (Rehearsal rehearsal : rehearsals) {
+      (replaced ? bringingBack : findingThere).add(rehearsal.reset());
+      replaced = replaces(experiment, rehearsal.cell());
+    }
+    List<Cell> cells = Matrix.cells(experiment);
+    double share =
+        (double) cells.stream().filter(cell -> replaces(experiment, cell)).count() / cells.size();
+    Duration there = mean(findingThere);
+    // An experiment with one deployment rehearses no reset after it.
+    Duration back = bringingBack.isEmpty() ? there : mean(bringingBack);
+    long nanos = Math.round(share * back.toNanos() + (1 - share) * there.toNanos());
+    return Duration.ofNanos(nanos).plus(BESIDE);
+  }
+
+  private static boolean replaces(Experiment experiment, Cell cell) {
+    Experiment.Scenario scenario = experiment.scenarios().get(cell.scenario());
+    return scenario.release().isPresent() && scenario.exit() == 0;
+  }
+
+  private static Duration mean(List<Duration> durations) {
+    return durations.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(durations.size());
   }
 
   /** Every deployment of the experiment, at its highest level. */

@@ -69,8 +69,8 @@ class PreparationTest {
   @Test
   void shouldWarmUpAndThenRehearseEveryDeploymentUnderTheHighestLoad() throws Exception {
     try (Archive archive = create()) {
-      // Two seconds for a reset, and one for what a trial does besides.
-      assertThat(prepare(archive, true)).isEqualTo(Duration.ofSeconds(3));
+      // Two seconds for each reset, and a quarter of one for what a trial does besides.
+      assertThat(prepare(archive, true)).isEqualTo(Duration.ofMillis(2250));
       assertThat(archive.experiment().times()).isEqualTo(experiment.times());
     }
     assertThat(done).containsExactly("warm-up", "high/success", "high/failure");
@@ -191,6 +191,25 @@ class PreparationTest {
     try (Archive archive = Archive.resume(parent.resolve("a"))) {
       assertThat(archive.preparation().fitHold()).isTrue();
     }
+  }
+
+  /** A third of the trials of quick leaves a new release behind, for the next reset to replace. */
+  @Test
+  void shouldWeighResetsByWhatTrialsLeaveBehind() {
+    List<Rehearsal> rehearsals = List.of(rehearsal("success", 1), rehearsal("failure", 4));
+    assertThat(Preparation.between(experiment, rehearsals)).isEqualTo(Duration.ofMillis(2250));
+    assertThat(Preparation.between(experiment, rehearsals.subList(0, 1)))
+        .isEqualTo(Duration.ofMillis(1250));
+  }
+
+  private static Rehearsal rehearsal(String scenario, int resetSeconds) {
+    return new Rehearsal(
+        new Cell("high", scenario, "cutover"),
+        Duration.ofSeconds(resetSeconds),
+        Duration.ofSeconds(5),
+        "deployed",
+        List.of(),
+        JsonNodeFactory.instance.objectNode());
   }
 
   @Test
