@@ -92,6 +92,7 @@ public record Inventory(
    * @param checkInterval time between two health checks
    * @param rise passed checks that bring a server up
    * @param retryInterval how long a failed connect may wait before its retry
+   * @param gate what requests are held with; without it they cannot be
    */
   public record LoadBalancer(
       Endpoint ssh,
@@ -100,7 +101,18 @@ public record Inventory(
       String backend,
       Duration checkInterval,
       int rise,
-      Duration retryInterval) {}
+      Duration retryInterval,
+      Optional<Gate> gate) {}
+
+  /**
+   * What a load balancer holds requests with: a server of the backend that has one place, which is
+   * taken for as long as requests are held.
+   *
+   * @param server the gate's name in the backend
+   * @param socket where a request that takes the gate's place is sent, as seen from the host itself
+   * @param supervisor the host's command that holds and lets go, and ends a hold by itself
+   */
+  public record Gate(String server, RuntimeSocket socket, String supervisor) {}
 
   /**
    * An application server.

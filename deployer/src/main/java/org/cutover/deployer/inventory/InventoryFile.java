@@ -111,7 +111,15 @@ public final class InventoryFile {
         map.string("backend"),
         map.duration("checkInterval"),
         map.integer("rise", 1, 100),
-        map.duration("retryInterval"));
+        map.duration("retryInterval"),
+        map.optionalMap("gate").map(InventoryFile::gate));
+  }
+
+  private static Inventory.Gate gate(YamlMap map) {
+    return new Inventory.Gate(
+        map.string("server"),
+        map.parsed("socket", RuntimeSocket::parse).orElse(new RuntimeSocket.Unix("/missing")),
+        map.optionalString("supervisor").orElse("cutover-hold"));
   }
 
   private static Inventory.Application application(YamlMap map) {

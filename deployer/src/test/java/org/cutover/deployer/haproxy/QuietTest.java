@@ -3,6 +3,7 @@ package org.cutover.deployer.haproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.RuntimeSocket;
@@ -39,7 +40,8 @@ class QuietTest {
             "app",
             Duration.ofMillis(200),
             2,
-            Duration.ofMillis(100));
+            Duration.ofMillis(100),
+            Optional.empty());
     assertThat(Patience.of(balancer))
         .isEqualTo(
             new Patience(Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofMillis(4800)));

@@ -45,7 +45,8 @@ class BlueGreenTest {
             "app",
             Duration.ofSeconds(1),
             2,
-            Duration.ofSeconds(1)),
+            Duration.ofSeconds(1),
+            Optional.empty()),
         new Inventory.Application(ssh, "/srv", name, 80, Optional.empty(), "/health", "service"));
   }
 
