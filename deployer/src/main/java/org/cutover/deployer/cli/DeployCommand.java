@@ -19,6 +19,7 @@ import org.cutover.deployer.operation.DeploymentRequest;
 import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.deployer.strategy.Limits;
 import org.cutover.deployer.strategy.Strategies;
+import org.cutover.deployer.strategy.Switching;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,6 +57,24 @@ public final class DeployCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "How to roll out (default: ${DEFAULT-VALUE}).")
   private String strategy;
+
+  @Option(
+      names = "--switch",
+      defaultValue = "held",
+      paramLabel = "WAY",
+      description = {
+        "How traffic moves to a release with a table of its own: held (requests wait for a moment)"
+            + " or overlap (both versions serve for a while) (default: ${DEFAULT-VALUE})."
+      })
+  private String switching;
+
+  @Option(
+      names = "--hold-limit",
+      defaultValue = "5s",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "How long requests may wait for the switch (${DEFAULT-VALUE}).")
+  private Duration holdLimit;
 
   @Option(names = "--take-over", description = "Take over the lock of a deployment that is dead.")
   private boolean takeOver;
@@ -98,8 +117,14 @@ public final class DeployCommand implements Callable<Integer> {
             InventoryFile.read(inventory.file()),
             ReleaseArchive.open(release),
             Strategies.named(strategy),
+            Switching.named(switching),
             new Limits(
-                inventory.connectLimit(), Duration.ofMinutes(2), drainLimit, startLimit, copyLimit),
+                inventory.connectLimit(),
+                Duration.ofMinutes(2),
+                drainLimit,
+                startLimit,
+                copyLimit,
+                holdLimit),
             takeOver);
     Deployment deployment = new Deployment(request, Clock.systemUTC());
     if (plan) {

@@ -23,7 +23,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Duration limit = inventory.connectLimit();
-    Limits limits = new Limits(limit, limit, limit, limit, limit);
+    Limits limits = Limits.of(limit);
     StatusReport.lines(InventoryFile.read(inventory.file()), limits).forEach(System.out::println);
     return ExitCode.DONE.code();
   }

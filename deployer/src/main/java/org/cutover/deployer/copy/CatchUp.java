@@ -103,6 +103,31 @@ public final class CatchUp implements AutoCloseable {
             + " passes; the old table is kept");
   }
 
+  /** One pass, which brings over what it finds. */
+  public PassResult pass() throws InterruptedException {
+    return note(copy.catchUp());
+  }
+
+  /**
+   * While nobody writes: passes until one finds nothing.
+   *
+   * @throws CutoverException if something still differs, which is then there for good
+   */
+  public Map<String, Object> compare() throws InterruptedException {
+    PassResult last = note(copy.catchUp());
+    for (int i = 1; i < MOST_PASSES && !last.found().isEmpty(); i++) {
+      last = note(copy.catchUp());
+    }
+    if (!last.found().isEmpty()) {
+      throw new CutoverException(
+          ExitCode.FAILED,
+          last.found().size() + " rows still differ after " + MOST_PASSES + " passes");
+    }
+    Map<String, Object> detail = detail();
+    detail.put("compared", last.rows());
+    return detail;
+  }
+
   private void stopBackground() throws InterruptedException {
     stop = true;
     Thread running;

@@ -59,6 +59,11 @@ public final class RuntimeApi {
     return table(connector.ask("show stat"));
   }
 
+  /** Whether a row of {@link #stat} is of this backend. */
+  public boolean has(ServerStatus row) {
+    return row.backend().equals(backend);
+  }
+
   /** Asks for the state of one server. */
   public ServerStatus server(String server) {
     return stat()
@@ -77,14 +82,42 @@ public final class RuntimeApi {
    * balancer reports of it right after.
    */
   public ServerStatus readyButDown(String server) {
+    return butDown(server, State.READY);
+  }
+
+  /** The same for a server that takes no requests yet. */
+  public ServerStatus drainedButDown(String server) {
+    return butDown(server, State.DRAIN);
+  }
+
+  private ServerStatus butDown(String server, State state) {
     String path = path(server);
     String answer =
         connector.change(
-            "set server " + path + " state ready; set server " + path + " health down; show stat");
+            "set server "
+                + path
+                + " state "
+                + state.word()
+                + "; set server "
+                + path
+                + " health down; show stat");
     int table = answer.indexOf("# ");
     silent(table < 0 ? answer : answer.substring(0, table));
     Optional<ServerStatus> status = table(answer).server(backend, server);
     return status.orElseThrow(() -> failed("no server '" + server + "'"));
+  }
+
+  /** Takes the gate's weight and place away, whoever gave them. */
+  public void openGate(String gate) {
+    String path = path(gate);
+    silent(
+        connector.change(
+            "set server "
+                + path
+                + " weight 0; set server "
+                + path
+                + " state maint; shutdown sessions server "
+                + path));
   }
 
   private StatTable table(String answer) {

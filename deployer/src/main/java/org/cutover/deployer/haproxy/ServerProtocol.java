@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
@@ -67,21 +68,39 @@ public final class ServerProtocol {
   }
 
   /**
+   * Drained, with its health forced down, and counted as proven when every load balancer has
+   * reported it ready to serve by a check passed since.
+   */
+  public void prove(String server) throws InterruptedException {
+    balancers.forEach(balancer -> balancer.drainedButDown(server));
+    awaitProven(server);
+  }
+
+  /** Waits until a drained server could serve: its last check passed on every load balancer. */
+  public void awaitProven(String server) throws InterruptedException {
+    await(new ArrayList<>(balancers), server, balancer -> balancer.server(server).proven());
+  }
+
+  /**
    * In: ready with its health forced down, and counted as in when every load balancer has reported
    * it down and then up by a passed check. The application must have been asked directly before.
    */
-  public void putIn(String server) throws InterruptedException {
+  public void enable(String server) throws InterruptedException {
     Set<RuntimeApi> seenDown = new HashSet<>();
     for (RuntimeApi balancer : balancers) {
       if (balancer.readyButDown(server).down()) {
         seenDown.add(balancer);
       }
     }
-    List<RuntimeApi> waiting = new ArrayList<>(balancers);
+    await(new ArrayList<>(balancers), server, balancer -> isIn(balancer, server, seenDown));
+  }
+
+  private void await(List<RuntimeApi> waiting, String server, Predicate<RuntimeApi> done)
+      throws InterruptedException {
     long start = System.nanoTime();
     while (true) {
       long look = System.nanoTime();
-      waiting.removeIf(balancer -> isIn(balancer, server, seenDown));
+      waiting.removeIf(done);
       if (waiting.isEmpty()) {
         return;
       }

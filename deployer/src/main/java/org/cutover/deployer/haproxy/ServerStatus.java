@@ -15,6 +15,11 @@ public record ServerStatus(
     return status.startsWith("UP") && checkStatus.replace("* ", "").startsWith("L7OK");
   }
 
+  /** Whether it is drained and its last check passed, so that it could take requests at once. */
+  public boolean proven() {
+    return status.startsWith("DRAIN") && checkStatus.replace("* ", "").startsWith("L7OK");
+  }
+
   /** Whether nothing but its checks keeps it from being up, so that the next ones decide. */
   public boolean undecided() {
     return !up() && (status.startsWith("UP") || down());

@@ -18,8 +18,12 @@ public enum Phase {
   SMOKE_TEST,
   /** The last moment to say no. */
   CONFIRM,
-  /** Servers with the new release are put in. */
+  /** Requests wait on every load balancer. */
+  HOLD,
+  /** Traffic moves over to the new release. */
   SWITCH,
+  /** Requests that waited go on. */
+  RELEASE,
   /** Both tables are compared. */
   VERIFY,
   /** What was reached is recorded and what is no longer needed removed. */

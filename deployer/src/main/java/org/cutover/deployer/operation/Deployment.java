@@ -69,14 +69,13 @@ public final class Deployment {
   public Outcome run(
       String id, Journal journal, Progress progress, StopRequest stop, Confirmation confirmation) {
     Instant start = clock.instant();
-    journal.write(
-        Phase.PREFLIGHT, "look at everything", "", Event.STARTED, Map.of("strategy", strategy()));
+    journal.write(Phase.PREFLIGHT, "preflight", "", Event.STARTED, Map.of("strategy", strategy()));
     try (Fleet fleet = Fleet.open(request.inventory(), request.limits(), false)) {
       Survey.Found found = survey(fleet);
       Situation situation = found.situation();
       journal.write(
           Phase.PREFLIGHT,
-          "look at everything",
+          "preflight",
           "",
           Event.FINISHED,
           Map.of(
@@ -110,7 +109,8 @@ public final class Deployment {
   }
 
   private Survey.Found survey(Fleet fleet) {
-    return new Survey(fleet, request.limits()).look(request.archive(), request.takeOver());
+    return new Survey(fleet, request.limits(), request.switching())
+        .look(request.archive(), request.takeOver());
   }
 
   private String strategy() {
@@ -148,6 +148,9 @@ public final class Deployment {
     outcome.reason().ifPresent(reason -> detail.put("reason", reason));
     list(detail, "leftOut", outcome.leftOut());
     list(detail, "warnings", outcome.warnings());
+    if (!operations.holdNumbers().isEmpty()) {
+      detail.put("hold", operations.holdNumbers());
+    }
     if (!operations.copyNumbers().isEmpty()) {
       detail.put("catchUp", operations.copyNumbers());
     }

@@ -4,15 +4,18 @@ import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.deployer.strategy.Limits;
 import org.cutover.deployer.strategy.Strategy;
+import org.cutover.deployer.strategy.Switching;
 
 /**
  * What is asked for.
  *
+ * @param switching how traffic moves over
  * @param takeOver whether a stale lock may be taken over
  */
 public record DeploymentRequest(
     Inventory inventory,
     ReleaseArchive archive,
     Strategy strategy,
+    Switching switching,
     Limits limits,
     boolean takeOver) {}

@@ -11,10 +11,12 @@ import org.cutover.deployer.database.Database;
 import org.cutover.deployer.haproxy.Patience;
 import org.cutover.deployer.haproxy.RuntimeApi;
 import org.cutover.deployer.haproxy.ServerProtocol;
+import org.cutover.deployer.hold.Supervisor;
 import org.cutover.deployer.install.Installer;
 import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.Inventory.Site;
+import org.cutover.deployer.parallel.Tasks;
 import org.cutover.deployer.smoke.SmokeTester;
 import org.cutover.deployer.ssh.Host;
 import org.cutover.deployer.ssh.ReadOnlyHost;
@@ -42,13 +44,13 @@ public final class Fleet implements AutoCloseable {
    */
   public static Fleet open(Inventory inventory, Limits limits, boolean readOnly) {
     Fleet fleet = new Fleet(inventory, limits);
-    try (Beside beside = new Beside()) {
+    try (Tasks parallel = new Tasks()) {
       List<Callable<Void>> tasks = new ArrayList<>();
       // First, because it takes longest.
       tasks.add(() -> fleet.openDatabase(readOnly));
       endpoints(inventory).forEach(at -> tasks.add(() -> fleet.openHost(at, readOnly)));
       tasks.add(fleet::openSmokeTester);
-      List<Void> unused = beside.all(tasks);
+      List<Void> unused = parallel.all(tasks);
       return fleet;
     } catch (RuntimeException e) {
       fleet.close();
@@ -127,6 +129,17 @@ public final class Fleet implements AutoCloseable {
         });
   }
 
+  /** All load balancers, in the order of the sites. */
+  public List<RuntimeApi> balancers() {
+    return inventory.sites().stream().map(this::balancer).toList();
+  }
+
+  /** The process that holds requests at a site's load balancer. */
+  public Supervisor supervisor(Site site) {
+    Inventory.LoadBalancer balancer = site.loadBalancer();
+    return new Supervisor(site.name(), host(balancer.ssh()), balancer, limits.connect());
+  }
+
   /** What all load balancers together ask for in patience. */
   public Patience patience() {
     return inventory.sites().stream()
@@ -137,7 +150,7 @@ public final class Fleet implements AutoCloseable {
 
   /** The protocols that take a server out of all load balancers and put it in. */
   public ServerProtocol servers() {
-    return new ServerProtocol(inventory.sites().stream().map(this::balancer).toList(), patience());
+    return new ServerProtocol(balancers(), patience());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.strategy.Limits;
+import org.cutover.deployer.strategy.Switching;
 
 /** Looks whether the machines that an inventory names are there and as it says. */
 public final class InventoryCheck {
@@ -34,7 +35,7 @@ public final class InventoryCheck {
    */
   public static Result look(Inventory inventory, Limits limits) {
     try (Fleet fleet = Fleet.open(inventory, limits, true)) {
-      List<SiteState> sites = new Survey(fleet, limits).sites();
+      List<SiteState> sites = new Survey(fleet, limits, Switching.OVERLAP).sites();
       Optional<Survey.Wrong> wrong = Survey.Wrong.of(sites, 0);
       return new Result(
           sites.stream().map(InventoryCheck::fact).toList(),

@@ -43,7 +43,9 @@ final class LiveOperations implements Operations, AutoCloseable {
   private final ServerProtocol servers;
   private volatile TableCopy copy;
   private volatile CatchUp catchUp;
+  private volatile HeldSwitch held;
   private volatile boolean opened;
+  private volatile Map<String, Object> compared = Map.of();
 
   LiveOperations(
       Fleet fleet,
@@ -75,16 +77,31 @@ final class LiveOperations implements Operations, AutoCloseable {
     return catchUp == null ? Map.of() : catchUp.numbers();
   }
 
+  /** How long requests were held and what was compared meanwhile, if they were. */
+  Map<String, Object> holdNumbers() {
+    if (held == null) {
+      return Map.of();
+    }
+    Map<String, Object> numbers = new LinkedHashMap<>(held.numbers());
+    if (compared.containsKey("compared")) {
+      numbers.put("compared", compared.get("compared"));
+    }
+    return numbers;
+  }
+
   @Override
   public Map<String, ?> lock() {
     store.create();
-    Lock held = lock.take(entry.deployment(), takeOver);
+    Lock taken = lock.take(entry.deployment(), takeOver);
     for (HistoryEntry dead : store.open()) {
       store.close(dead, clock.instant(), "taken-over");
     }
     opened = true;
     store.open(entry);
-    return Map.of("epoch", held.epoch());
+    if (situation.held()) {
+      held = new HeldSwitch(fleet, situation, taken.epoch());
+    }
+    return Map.of("epoch", taken.epoch());
   }
 
   @Override
@@ -142,16 +159,28 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
-  public Map<String, ?> takeOut(Site site) throws InterruptedException {
+  public Map<String, ?> drain(Site site) throws InterruptedException {
     servers.drain(site.name(), situation.limits().drain());
     servers.maintenance(site.name());
     return Map.of();
   }
 
   @Override
-  public Map<String, ?> putIn(Site site) throws InterruptedException {
+  public Map<String, ?> maintenance(Site site) {
+    servers.maintenance(site.name());
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> prove(Site site) throws InterruptedException {
+    servers.prove(site.name());
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> enable(Site site) throws InterruptedException {
     try {
-      servers.putIn(site.name());
+      servers.enable(site.name());
       return Map.of();
     } catch (CutoverException e) {
       // What did not come up must not come up later on its own, when nobody watches.
@@ -240,6 +269,39 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
+  public Map<String, ?> hold() throws InterruptedException {
+    return held.hold(catchUp);
+  }
+
+  @Override
+  public Map<String, ?> releaseToOld() {
+    return held.releaseToOld();
+  }
+
+  @Override
+  public Map<String, ?> restartOld(Site site) throws InterruptedException {
+    Map<String, ?> started = startOld(site);
+    servers.awaitProven(site.name());
+    return started;
+  }
+
+  @Override
+  public Map<String, ?> compare() throws InterruptedException {
+    compared = catchUp.compare();
+    return compared;
+  }
+
+  @Override
+  public Map<String, ?> decide() {
+    return held.decide();
+  }
+
+  @Override
+  public Map<String, ?> release(Site site) {
+    return held.release(site);
+  }
+
+  @Override
   public Map<String, ?> record() {
     Optional<String> kept =
         situation.ownTable()
@@ -264,6 +326,9 @@ final class LiveOperations implements Operations, AutoCloseable {
   @Override
   public void close() {
     closeCopy();
+    if (held != null) {
+      held.close();
+    }
     lock.close();
   }
 }

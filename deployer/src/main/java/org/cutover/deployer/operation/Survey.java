@@ -11,12 +11,14 @@ import org.cutover.common.ExitCode;
 import org.cutover.deployer.haproxy.ConfigCheck;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.Inventory.Site;
+import org.cutover.deployer.parallel.Tasks;
 import org.cutover.deployer.release.Release;
 import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.deployer.release.ReleaseFile;
 import org.cutover.deployer.ssh.CommandResult;
 import org.cutover.deployer.strategy.Limits;
 import org.cutover.deployer.strategy.Situation;
+import org.cutover.deployer.strategy.Switching;
 
 /** Preflight: looks at everything, changes nothing, and tells every problem at once. */
 final class Survey {
@@ -25,10 +27,12 @@ final class Survey {
 
   private final Fleet fleet;
   private final Limits limits;
+  private final Switching switching;
 
-  Survey(Fleet fleet, Limits limits) {
+  Survey(Fleet fleet, Limits limits, Switching switching) {
     this.fleet = fleet;
     this.limits = limits;
+    this.switching = switching;
   }
 
   /** What was found: enough for a strategy, and the columns for the copy. */
@@ -54,12 +58,18 @@ final class Survey {
       throw CutoverException.usage(next.id() + " serves already on every site");
     }
     TableSurvey.Tables tables = database.tables(current, next, takeOver);
+    boolean ownTable = tables.mapping().isPresent();
+    boolean held = ownTable && switching == Switching.HELD;
+    if (held) {
+      new GateSurvey(fleet, limits).require();
+    }
     Situation situation =
         new Situation(
             fleet.inventory().sites(),
             current,
             next,
-            tables.mapping().isPresent(),
+            ownTable,
+            held,
             tables.leftover(),
             tables.kept(),
             limits);
@@ -68,10 +78,10 @@ final class Survey {
 
   /** What is found on every site. */
   List<SiteState> sites() {
-    try (Beside beside = new Beside()) {
+    try (Tasks parallel = new Tasks()) {
       List<Callable<SiteState>> tasks = new ArrayList<>();
       fleet.inventory().sites().forEach(site -> tasks.add(() -> state(site)));
-      return beside.all(tasks);
+      return parallel.all(tasks);
     }
   }
 

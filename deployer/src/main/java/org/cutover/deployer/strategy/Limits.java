@@ -10,6 +10,17 @@ import java.time.Duration;
  * @param drain for the requests of a drained server to end
  * @param start for a started release to be healthy
  * @param copy for the whole copy
+ * @param hold for requests that wait for the switch
  */
 public record Limits(
-    Duration connect, Duration command, Duration drain, Duration start, Duration copy) {}
+    Duration connect,
+    Duration command,
+    Duration drain,
+    Duration start,
+    Duration copy,
+    Duration hold) {
+  /** The same limit for everything, as whoever only asks needs it. */
+  public static Limits of(Duration limit) {
+    return new Limits(limit, limit, limit, limit, limit, limit);
+  }
+}

@@ -33,10 +33,16 @@ public interface Operations {
   Map<String, ?> uninstall(Site site) throws Exception;
 
   /** Out: drained on every load balancer until it is idle for good, then in maintenance. */
-  Map<String, ?> takeOut(Site site) throws Exception;
+  Map<String, ?> drain(Site site) throws Exception;
+
+  /** No traffic and no checks on every load balancer. */
+  Map<String, ?> maintenance(Site site) throws Exception;
+
+  /** Drained on every load balancer, and ready to serve by a passed check. */
+  Map<String, ?> prove(Site site) throws Exception;
 
   /** In: ready on every load balancer, and up by a passed check. */
-  Map<String, ?> putIn(Site site) throws Exception;
+  Map<String, ?> enable(Site site) throws Exception;
 
   /** Starts the new release and waits until it is healthy. */
   Map<String, ?> startNew(Site site) throws Exception;
@@ -67,6 +73,27 @@ public interface Operations {
 
   /** Waits until no write of the old version can take effect any more, and does the last passes. */
   Map<String, ?> finishCatchUp() throws Exception;
+
+  /**
+   * Holds requests on every load balancer until the old release has none, and brings the last rows
+   * over; tries again if that does not fit into the limit of the hold.
+   */
+  Map<String, ?> hold() throws Exception;
+
+  /** Ends the hold; the old release serves on. */
+  Map<String, ?> releaseToOld() throws Exception;
+
+  /** Starts the old release while requests are held, and waits until it could serve everywhere. */
+  Map<String, ?> restartOld(Site site) throws Exception;
+
+  /** Fails unless both tables agree. */
+  Map<String, ?> compare() throws Exception;
+
+  /** Notes with every load balancer that the new release serves from now on. */
+  Map<String, ?> decide() throws Exception;
+
+  /** Ends the hold at the site's load balancer; the new release serves. */
+  Map<String, ?> release(Site site) throws Exception;
 
   /** Records the new release as the current one. */
   Map<String, ?> record() throws Exception;

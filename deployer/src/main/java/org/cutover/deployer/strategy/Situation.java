@@ -11,6 +11,7 @@ import org.cutover.deployer.release.Release;
  * @param current the release that serves on every site
  * @param next the release to roll out
  * @param ownTable whether the next release has a table of its own, so that rows must be copied
+ * @param held whether requests are held for the moment of the switch
  * @param leftover a table that an earlier deployment left under the new table's name
  * @param kept a table that an earlier deployment kept, and that this one is to drop at its end
  * @param limits how long things may take
@@ -20,6 +21,7 @@ public record Situation(
     Release current,
     Release next,
     boolean ownTable,
+    boolean held,
     Optional<String> leftover,
     Optional<String> kept,
     Limits limits) {

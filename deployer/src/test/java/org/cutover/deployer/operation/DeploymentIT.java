@@ -26,6 +26,7 @@ import org.cutover.deployer.journal.JournalFile;
 import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.deployer.strategy.BlueGreen;
 import org.cutover.deployer.strategy.Limits;
+import org.cutover.deployer.strategy.Switching;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,8 @@ class DeploymentIT {
           Duration.ofSeconds(30),
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(5));
 
   private CassandraNode node;
   private CqlSession session;
@@ -92,7 +94,12 @@ class DeploymentIT {
       throws IOException {
     DeploymentRequest request =
         new DeploymentRequest(
-            sites.inventory(), ReleaseArchive.open(release), new BlueGreen(), LIMITS, false);
+            sites.inventory(),
+            ReleaseArchive.open(release),
+            new BlueGreen(),
+            Switching.OVERLAP,
+            LIMITS,
+            false);
     Clock clock = Clock.systemUTC();
     try (JournalFile journal = JournalFile.open(journal(), "test", clock)) {
       return new Deployment(request, clock).run("test", journal, new Silent(), stop, confirmation);
@@ -215,7 +222,12 @@ class DeploymentIT {
     Path release = TestReleases.write(folder, "2.0.0", true);
     DeploymentRequest request =
         new DeploymentRequest(
-            sites.inventory(), ReleaseArchive.open(release), new BlueGreen(), LIMITS, false);
+            sites.inventory(),
+            ReleaseArchive.open(release),
+            new BlueGreen(),
+            Switching.OVERLAP,
+            LIMITS,
+            false);
     List<String> titles =
         new Deployment(request, Clock.systemUTC()).plan().steps().map(Step::title).toList();
     assertThat(titles).startsWith("take lock", "create table item_v2_0_0");

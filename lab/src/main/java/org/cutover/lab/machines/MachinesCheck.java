@@ -41,7 +41,7 @@ public record MachinesCheck(List<String> facts, List<String> warnings, List<Stri
     List<String> problems = new ArrayList<>();
     try {
       InventoryCheck.Result result =
-          InventoryCheck.look(inventory, new Limits(LIMIT, LIMIT, LIMIT, LIMIT, LIMIT));
+          InventoryCheck.look(inventory, Limits.of(LIMIT));
       facts.addAll(result.facts());
       facts.add(
           "database: keyspace "

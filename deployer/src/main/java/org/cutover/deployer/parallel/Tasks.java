@@ -1,4 +1,4 @@
-package org.cutover.deployer.operation;
+package org.cutover.deployer.parallel;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,22 +12,25 @@ import java.util.concurrent.Future;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 
-/** Does several things at once and tells all of their failures, not only the first. */
-final class Beside implements AutoCloseable {
+/** Parallel tasks that report all of their failures, not only the first. */
+public final class Tasks implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
-            Thread thread = new Thread(task, "deployer-beside");
+            Thread thread = new Thread(task, "deployer-task");
             thread.setDaemon(true);
             return thread;
           });
+
+  /** Threads are started when they are needed. */
+  public Tasks() {}
 
   /**
    * Runs all tasks and returns their results in order.
    *
    * @throws CutoverException with a line for each that failed in a way a user can cause
    */
-  <T> List<T> all(List<Callable<T>> tasks) {
+  public <T> List<T> all(List<Callable<T>> tasks) {
     List<Future<T>> running = new ArrayList<>();
     tasks.forEach(task -> running.add(threads.submit(task)));
     List<T> results = new ArrayList<>();

@@ -1,0 +1,76 @@
+package org.cutover.deployer.operation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import org.cutover.deployer.haproxy.GateCheck;
+import org.cutover.deployer.hold.HoldStatus;
+import org.cutover.deployer.inventory.Inventory;
+import org.cutover.deployer.inventory.Inventory.Site;
+import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.ssh.CommandResult;
+import org.cutover.deployer.strategy.Limits;
+
+/** The part of preflight that looks whether every load balancer can hold requests. */
+final class GateSurvey {
+  private final Fleet fleet;
+  private final Limits limits;
+
+  GateSurvey(Fleet fleet, Limits limits) {
+    this.fleet = fleet;
+    this.limits = limits;
+  }
+
+  /**
+   * Looks at every load balancer.
+   *
+   * @throws CutoverException exit code 2 if a configuration does not allow a hold, 1 if a
+   *     supervisor does not answer or holds already
+   */
+  void require() {
+    try (Tasks parallel = new Tasks()) {
+      List<Callable<List<String>>> tasks = new ArrayList<>();
+      fleet.inventory().sites().forEach(site -> tasks.add(() -> findings(site)));
+      List<String> findings =
+          parallel.all(tasks).stream().flatMap(List::stream).distinct().toList();
+      if (!findings.isEmpty()) {
+        throw CutoverException.usage(String.join("\n", findings));
+      }
+    }
+  }
+
+  private List<String> findings(Site site) {
+    Inventory.LoadBalancer balancer = site.loadBalancer();
+    Duration limit = limits.hold();
+    if (balancer.gate().isEmpty()) {
+      List<String> needed = new ArrayList<>();
+      needed.add(
+          "site "
+              + site.name()
+              + ": its load balancer has no gate, which holds requests during the switch; add the"
+              + " following, or give --switch overlap");
+      needed.addAll(GateCheck.needed(balancer.backend(), limit));
+      return needed;
+    }
+    String name = balancer.ssh() + ":" + balancer.config();
+    CommandResult text =
+        fleet.host(balancer.ssh()).ask(List.of("cat", balancer.config()), limits.command());
+    List<String> findings =
+        new ArrayList<>(
+            GateCheck.findings(
+                name, text.out(), balancer.backend(), balancer.gate().get().server(), limit));
+    HoldStatus status = fleet.supervisor(site).status();
+    if (status.state() == HoldStatus.State.HOLDING) {
+      throw new CutoverException(
+          ExitCode.FAILED,
+          "load balancer "
+              + site.name()
+              + ": requests are held already, by epoch "
+              + status.epoch());
+    }
+    return findings;
+  }
+}
