@@ -38,6 +38,13 @@ final class ProgressLines implements Progress {
   }
 
   @Override
+  public void waiting(Step step, String reason) {
+    terminal.clearStatus();
+    terminal.line(time() + " " + step.title() + ": tried again, because " + reason);
+    status();
+  }
+
+  @Override
   public void failed(Step step, String reason) {
     line(step, "FAILED: " + reason);
   }

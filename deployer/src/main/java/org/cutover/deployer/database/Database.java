@@ -30,12 +30,15 @@ public final class Database implements AutoCloseable {
 
   private final CqlSession session;
   private final Inventory.Database description;
-  private final boolean readOnly;
+  private final Runnable permission;
+  private final boolean owner;
 
-  private Database(CqlSession session, Inventory.Database description, boolean readOnly) {
+  private Database(
+      CqlSession session, Inventory.Database description, Runnable permission, boolean owner) {
     this.session = session;
     this.description = description;
-    this.readOnly = readOnly;
+    this.permission = permission;
+    this.owner = owner;
   }
 
   /**
@@ -56,7 +59,7 @@ public final class Database implements AutoCloseable {
         .forEach(at -> builder.addContactPoint(new InetSocketAddress(at.host(), at.port())));
     description.credentialsFile().ifPresent(file -> credentials(builder, file));
     try {
-      return new Database(builder.build(), description, false);
+      return new Database(builder.build(), description, () -> {}, true);
     } catch (AllNodesFailedException e) {
       String points =
           description.contactPoints().stream()
@@ -113,7 +116,17 @@ public final class Database implements AutoCloseable {
 
   /** The same session, unable to change anything. */
   public Database readOnly() {
-    return new Database(session, description, true);
+    return permittedBy(
+        () -> {
+          throw new IllegalStateException("planning must not change the database");
+        });
+  }
+
+  /**
+   * The same session, which asks before each change and does not make it if the permission throws.
+   */
+  public Database permittedBy(Runnable newPermission) {
+    return new Database(session, description, newPermission, false);
   }
 
   /** The keyspace of the session. */
@@ -147,7 +160,7 @@ public final class Database implements AutoCloseable {
 
   /** Runs a statement that may change something; asked again only if it says it is idempotent. */
   public ResultSet change(Statement<?> statement) {
-    requireWritable();
+    permission.run();
     return execute(statement);
   }
 
@@ -156,7 +169,7 @@ public final class Database implements AutoCloseable {
    * answer, so what it writes must not depend on what is there.
    */
   public ResultSet change(String cql, Object... values) {
-    requireWritable();
+    permission.run();
     boolean schema = SCHEMA.matcher(cql).find();
     ResultSet result = execute(SimpleStatement.newInstance(cql, values).setIdempotent(!schema));
     if (schema && !new SchemaAgreement(session, AGREEMENT).await()) {
@@ -181,15 +194,9 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void requireWritable() {
-    if (readOnly) {
-      throw new IllegalStateException("planning must not change the database");
-    }
-  }
-
   @Override
   public void close() {
-    if (!readOnly) {
+    if (owner) {
       session.close();
     }
   }

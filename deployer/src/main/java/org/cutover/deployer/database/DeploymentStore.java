@@ -1,6 +1,8 @@
 package org.cutover.deployer.database;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,8 @@ public final class DeploymentStore {
               "name text, started timestamp, deployment text, strategy text, from_release text,"
                   + " to_release text, new_table text, ended timestamp, result text,"
                   + " PRIMARY KEY (name, started)",
+              "cutover_made",
+              "table_name text PRIMARY KEY, deployment text, epoch bigint",
               "cutover_copied",
               "deployment text, range_end bigint, PRIMARY KEY (deployment, range_end)"));
 
@@ -145,6 +149,57 @@ public final class DeploymentStore {
   /** The deployments that have begun and not ended. */
   public List<HistoryEntry> open() {
     return history().stream().filter(entry -> entry.ended().isEmpty()).toList();
+  }
+
+  /**
+   * Marks a table that is about to be made as a deployment's own.
+   *
+   * @return whether the mark is ours now: nobody had marked it, or only an older epoch had
+   */
+  public boolean mark(String table, String deployment, long epoch) {
+    boolean first =
+        lightweight(
+            "INSERT INTO cutover_made (table_name, deployment, epoch) VALUES (?, ?, ?)"
+                + " IF NOT EXISTS",
+            table,
+            deployment,
+            epoch);
+    return first
+        || maker(table).filter(deployment::equals).isPresent()
+        || lightweight(
+            "UPDATE cutover_made SET deployment = ?, epoch = ? WHERE table_name = ? IF epoch < ?",
+            deployment,
+            epoch,
+            table,
+            epoch);
+  }
+
+  /** Removes a mark, if it is this deployment's. */
+  public void unmark(String table, String deployment) {
+    boolean unused =
+        lightweight(
+            "DELETE FROM cutover_made WHERE table_name = ? IF deployment = ?", table, deployment);
+  }
+
+  /** The deployment that made a table, if one did. */
+  public Optional<String> maker(String table) {
+    Row row =
+        database
+            .ask(
+                SimpleStatement.newInstance(
+                        "SELECT deployment FROM cutover_made WHERE table_name = ?", table)
+                    .setConsistencyLevel(ConsistencyLevel.SERIAL)
+                    .setIdempotent(true))
+            .one();
+    return Optional.ofNullable(row).map(r -> r.getString(0));
+  }
+
+  private boolean lightweight(String cql, Object... values) {
+    return Undecided.askedAgain(
+        () ->
+            database
+                .change(SimpleStatement.newInstance(cql, values).setIdempotent(false))
+                .wasApplied());
   }
 
   /** Notes that a token range has been copied. */

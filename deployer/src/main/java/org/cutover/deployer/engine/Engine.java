@@ -1,6 +1,5 @@
 package org.cutover.deployer.engine;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,8 @@ import org.cutover.deployer.journal.Journal;
 
 /**
  * Runs any plan. Every step is in the journal before it is done. Up to the point of no return a
- * failure, or a request to stop, undoes what was begun in reverse order; after it a failed step
+ * failure, or a request to stop, undoes what was begun in reverse order; after it, and while
+ * undoing, a step whose failure may pass is tried again until its limit. A step that still fails
  * leaves its site out or, where no site can be left out, stops the deployment in an unclear state.
  */
 public final class Engine {
@@ -20,18 +20,19 @@ public final class Engine {
   private final Progress progress;
   private final Fence fence;
   private final StopRequest stop;
-  private final Duration grace;
+  private final RetryPolicy retries;
 
   /**
    * @param fence asked before every fenced step, and before undoing
-   * @param grace how long a step that is broken off gets to end
+   * @param retries how steps are broken off and which failures may pass
    */
-  public Engine(Journal journal, Progress progress, Fence fence, StopRequest stop, Duration grace) {
+  public Engine(
+      Journal journal, Progress progress, Fence fence, StopRequest stop, RetryPolicy retries) {
     this.journal = journal;
     this.progress = progress;
     this.fence = fence;
     this.stop = stop;
-    this.grace = grace;
+    this.retries = retries;
   }
 
   /** Runs the plan to one of its ends. Never throws for a failed step. */
@@ -44,7 +45,7 @@ public final class Engine {
               return thread;
             });
     try {
-      Run run = new Run(journal, progress, fence, stop, threads, grace);
+      Run run = new Run(journal, progress, fence, stop, threads, retries);
       plan.steps()
           .forEach(
               step ->

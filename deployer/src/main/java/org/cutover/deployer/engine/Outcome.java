@@ -3,6 +3,7 @@ package org.cutover.deployer.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cutover.common.ExitCode;
 
 /**
@@ -18,6 +19,12 @@ public record Outcome(
   public Outcome {
     leftOut = List.copyOf(leftOut);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same outcome with one more warning. */
+  public Outcome with(String warning) {
+    return new Outcome(
+        result, leftOut, Stream.concat(warnings.stream(), Stream.of(warning)).toList(), reason);
   }
 
   /** The ways to end, each with its exit code. */

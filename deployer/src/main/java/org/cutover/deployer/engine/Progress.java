@@ -13,6 +13,9 @@ public interface Progress {
   /** A step was not needed, or its site was left out before. */
   void skipped(Step step, String reason);
 
+  /** A step failed in a way that may pass, and is tried again soon. */
+  void waiting(Step step, String reason);
+
   /** A step could not be done. */
   void failed(Step step, String reason);
 

@@ -19,11 +19,15 @@ import org.cutover.deployer.journal.Phase;
 
 /** One plan being run: what was begun, what failed, who was left out. */
 final class Run {
+  private static final long SHORTEST_PAUSE_MILLIS = 100;
+  private static final long LONGEST_PAUSE_MILLIS = 2000;
+
   private final Journal journal;
   private final Progress progress;
   private final Fence fence;
   private final StopRequest stop;
   private final ExecutorService threads;
+  private final RetryPolicy retries;
   private final StepRunner runner;
 
   /** The begun steps of each stage, track by track, for the way back. */
@@ -40,13 +44,14 @@ final class Run {
       Fence fence,
       StopRequest stop,
       ExecutorService threads,
-      Duration grace) {
+      RetryPolicy retries) {
     this.journal = journal;
     this.progress = progress;
     this.fence = fence;
     this.stop = stop;
     this.threads = threads;
-    this.runner = new StepRunner(threads, grace);
+    this.retries = retries;
+    this.runner = new StepRunner(threads, retries.grace());
   }
 
   Optional<String> failure() {
@@ -135,12 +140,10 @@ final class Run {
       return;
     }
     if (leftOut.containsKey(step.target())) {
-      String reason = "site " + step.target() + " was left out";
-      note(step.phase(), step, Event.SKIPPED, Map.of("reason", reason));
-      progress.skipped(step, reason);
+      skipped(step, "site " + step.target() + " was left out");
       return;
     }
-    attempt(step, () -> false, () -> {})
+    press(step)
         .ifPresent(
             reason -> {
               String told = step.title() + ": " + reason;
@@ -152,34 +155,92 @@ final class Run {
             });
   }
 
-  /** Does one step; returns why it failed, or empty. */
+  /** Does one step that can be undone; returns why it failed, or empty. */
   private Optional<String> attempt(Step step, BooleanSupplier breakOff, Runnable onStart) {
     long start = System.nanoTime();
     try {
-      if (step.traits().fenced()) {
-        fence.check();
-      }
+      checkFence(step);
       if (step.probe().done()) {
-        note(step.phase(), step, Event.SKIPPED, Map.of("reason", "done already"));
-        progress.skipped(step, "done already");
+        skipped(step, "done already");
         return Optional.empty();
       }
       // Strict: what is not on disk is not begun.
       journal.write(step.phase(), step.name(), step.target(), Event.STARTED, Map.of());
       onStart.run();
       progress.started(step);
-      Map<String, ?> detail = runner.run(step.act(), step.timeout(), breakOff);
-      Map<String, Object> line = new LinkedHashMap<>(detail);
-      line.put("ms", since(start).toMillis());
-      note(step.phase(), step, Event.FINISHED, line);
-      progress.finished(step, since(start));
+      BooleanSupplier lostOr = () -> fence.lost() || breakOff.getAsBoolean();
+      finished(step, runner.run(step.act(), step.timeout(), lostOr), start);
       return Optional.empty();
-    } catch (Fence.Lost e) {
-      lostFence.compareAndSet(null, step.title() + ": " + e.getMessage());
-      return failed(step, e);
     } catch (Exception e) {
+      noteLostFence(step);
       return failed(step, e);
     }
+  }
+
+  /** Does one step behind the point of no return; returns why it failed, or empty. */
+  private Optional<String> press(Step step) {
+    long start = System.nanoTime();
+    note(step.phase(), step, Event.STARTED, Map.of());
+    progress.started(step);
+    try {
+      finished(step, patiently(step, step.act(), start), start);
+      return Optional.empty();
+    } catch (Exception e) {
+      noteLostFence(step);
+      return failed(step, e);
+    }
+  }
+
+  /**
+   * Where giving up would leave things half done: again and again while the failure is one that may
+   * pass, the lock is ours and the step's limit has not passed.
+   */
+  private Map<String, ?> patiently(Step step, Step.Action action, long start) throws Exception {
+    for (long pause = SHORTEST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+      Duration left = step.timeout().minus(since(start));
+      try {
+        checkFence(step);
+        return runner.run(action, left, fence::lost);
+      } catch (Exception e) {
+        boolean again =
+            !fence.lost()
+                && retries.isTransient().test(e)
+                && left.compareTo(Duration.ofMillis(pause)) > 0;
+        if (!again) {
+          throw e;
+        }
+        progress.waiting(step, reason(e));
+        Thread.sleep(pause);
+      }
+    }
+  }
+
+  private void noteLostFence(Step step) {
+    try {
+      if (step.traits().fenced() && fence.lost()) {
+        fence.check();
+      }
+    } catch (Fence.Lost e) {
+      lostFence.compareAndSet(null, step.title() + ": " + e.getMessage());
+    }
+  }
+
+  private void checkFence(Step step) throws Fence.Lost {
+    if (step.traits().fenced()) {
+      fence.check();
+    }
+  }
+
+  private void skipped(Step step, String reason) {
+    note(step.phase(), step, Event.SKIPPED, Map.of("reason", reason));
+    progress.skipped(step, reason);
+  }
+
+  private void finished(Step step, Map<String, ?> detail, long start) {
+    Map<String, Object> line = new LinkedHashMap<>(detail);
+    line.put("ms", since(start).toMillis());
+    note(step.phase(), step, Event.FINISHED, line);
+    progress.finished(step, since(start));
   }
 
   private Optional<String> failed(Step step, Exception e) {
@@ -212,12 +273,16 @@ final class Run {
       note(Phase.ROLLBACK, step, Event.UNDOING, Map.of("of", step.phase().word()));
       progress.undoing(step);
       try {
-        checkFenceForUndo(step);
-        runner.run(step.undo().get(), step.timeout(), () -> false);
+        Map<String, ?> unused = undo(step, start);
         note(Phase.ROLLBACK, step, Event.UNDONE, Map.of("ms", since(start).toMillis()));
         progress.undone(step, since(start));
       } catch (Exception e) {
-        notUndone.put(step, step.title() + ": " + reason(e));
+        String told = step.title() + ": " + reason(e);
+        if (step.traits().cleanUp()) {
+          warnings.add("not cleaned up: " + told);
+        } else {
+          notUndone.put(step, told);
+        }
         note(Phase.ROLLBACK, step, Event.FAILED, Map.of("reason", reason(e)));
         progress.failed(step, reason(e));
       }
@@ -235,15 +300,13 @@ final class Run {
     return sameSite || (!step.traits().fenced() && !notUndone.isEmpty());
   }
 
-  /** A database that does not answer must not keep servers out; a lock that was lost must. */
-  private void checkFenceForUndo(Step step) throws Fence.Lost {
-    try {
-      if (step.traits().fenced()) {
-        fence.check();
-      }
-    } catch (RuntimeException e) {
-      warnings.add("the lock could not be checked before undoing " + step.title());
+  private Map<String, ?> undo(Step step, long start) throws Exception {
+    Step.Action undo = step.undo().orElseThrow();
+    if (step.traits().cleanUp()) {
+      checkFence(step);
+      return runner.run(undo, step.timeout(), () -> false);
     }
+    return patiently(step, undo, start);
   }
 
   /** Lenient: once under way, a journal that cannot be written must not keep us from undoing. */

@@ -63,8 +63,9 @@ public record Step(
    *     lock itself, and is undone only if everything after it was
    * @param interruptible whether it may be broken off by a request to stop: waits and copies may, a
    *     command that is under way on a host may not
+   * @param cleanUp whether its undo only removes what is not used, so that its failure is a warning
    */
-  public record Traits(boolean changes, boolean fenced, boolean interruptible) {}
+  public record Traits(boolean changes, boolean fenced, boolean interruptible, boolean cleanUp) {}
 
   /** A step that changes something, is fenced, cannot be broken off and has no undo. */
   public static Step of(
@@ -79,12 +80,18 @@ public record Step(
         act,
         Optional.empty(),
         OnFailure.STOP,
-        new Traits(true, true, false));
+        new Traits(true, true, false, false));
   }
 
   /** This step with a way back. */
   public Step undoneBy(Action newUndo) {
     return with(probe, Optional.of(newUndo), onFailure, traits);
+  }
+
+  /** This step, whose undo only removes what is not used: its failure is a warning. */
+  public Step cleanedUpBy(Action newUndo) {
+    Traits newTraits = new Traits(traits.changes, traits.fenced, traits.interruptible, true);
+    return with(probe, Optional.of(newUndo), onFailure, newTraits);
   }
 
   /** This step, skipped if the probe says that it is done. */
@@ -99,17 +106,26 @@ public record Step(
 
   /** This step, which may be broken off. */
   public Step interruptible() {
-    return with(probe, undo, onFailure, new Traits(traits.changes, traits.fenced, true));
+    return with(
+        probe, undo, onFailure, new Traits(traits.changes, traits.fenced, true, traits.cleanUp));
   }
 
   /** This step, which changes neither the service nor its data. */
   public Step harmless() {
-    return with(probe, undo, onFailure, new Traits(false, traits.fenced, traits.interruptible));
+    return with(
+        probe,
+        undo,
+        onFailure,
+        new Traits(false, traits.fenced, traits.interruptible, traits.cleanUp));
   }
 
   /** This step, which may run without the lock. */
   public Step unfenced() {
-    return with(probe, undo, onFailure, new Traits(traits.changes, false, traits.interruptible));
+    return with(
+        probe,
+        undo,
+        onFailure,
+        new Traits(traits.changes, false, traits.interruptible, traits.cleanUp));
   }
 
   private Step with(

@@ -19,10 +19,12 @@ import org.cutover.deployer.engine.Engine;
 import org.cutover.deployer.engine.Outcome;
 import org.cutover.deployer.engine.Plan;
 import org.cutover.deployer.engine.Progress;
+import org.cutover.deployer.engine.RetryPolicy;
 import org.cutover.deployer.engine.StopRequest;
 import org.cutover.deployer.journal.Event;
 import org.cutover.deployer.journal.Journal;
 import org.cutover.deployer.journal.Phase;
+import org.cutover.deployer.lease.Lease;
 import org.cutover.deployer.strategy.Situation;
 
 /** One deployment from preflight to its outcome. */
@@ -51,11 +53,12 @@ public final class Deployment {
 
   /** What would be done, from the same code over connections that cannot change anything. */
   public Plan plan() {
-    try (Fleet fleet = Fleet.open(request.inventory(), request.limits(), true)) {
+    try (Fleet fleet = Fleet.readOnly(request.inventory(), request.limits())) {
       Survey.Found found = survey(fleet);
       HistoryEntry entry = entry("plan", found.situation());
+      HeldLock lock = new HeldLock(fleet.database(), clock, new Lease(clock));
       try (LiveOperations operations =
-          new LiveOperations(fleet, found, request.archive(), entry, false, q -> false, clock)) {
+          new LiveOperations(fleet, found, request, entry, lock, question -> false, clock)) {
         return request.strategy().plan(found.situation(), operations);
       }
     }
@@ -70,7 +73,8 @@ public final class Deployment {
       String id, Journal journal, Progress progress, StopRequest stop, Confirmation confirmation) {
     Instant start = clock.instant();
     journal.write(Phase.PREFLIGHT, "preflight", "", Event.STARTED, Map.of("strategy", strategy()));
-    try (Fleet fleet = Fleet.open(request.inventory(), request.limits(), false)) {
+    Lease lease = new Lease(clock);
+    try (Fleet fleet = Fleet.open(request.inventory(), request.limits(), lease)) {
       Survey.Found found = survey(fleet);
       Situation situation = found.situation();
       journal.write(
@@ -83,10 +87,24 @@ public final class Deployment {
       HistoryEntry entry = entry(id, situation);
       try (LiveOperations operations =
           new LiveOperations(
-              fleet, found, request.archive(), entry, request.takeOver(), confirmation, clock)) {
+              fleet,
+              found,
+              request,
+              entry,
+              new HeldLock(fleet.databaseOfLock(), clock, lease),
+              confirmation,
+              clock)) {
         Plan plan = request.strategy().plan(situation, operations);
-        Outcome outcome = new Engine(journal, progress, operations.fence(), stop, GRACE).run(plan);
-        remember(operations, outcome);
+        Outcome outcome =
+            remembered(
+                operations,
+                new Engine(
+                        journal,
+                        progress,
+                        operations.fence(),
+                        stop,
+                        new RetryPolicy(GRACE, FailureKind::isTransient))
+                    .run(plan));
         journal.write(
             Phase.FINISH,
             "outcome",
@@ -131,9 +149,15 @@ public final class Deployment {
   }
 
   /** The last step could not know of sites that were left out. */
-  private void remember(LiveOperations operations, Outcome outcome) {
-    if (outcome.result() == Outcome.Result.SITES_LEFT_OUT) {
+  private Outcome remembered(LiveOperations operations, Outcome outcome) {
+    if (outcome.result() != Outcome.Result.SITES_LEFT_OUT) {
+      return outcome;
+    }
+    try {
       operations.ended(clock.instant(), outcome.result().word());
+      return outcome;
+    } catch (CutoverException e) {
+      return outcome.with("the history does not show the sites left out: " + e.getMessage());
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,8 @@ import org.cutover.deployer.install.Installer;
 import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.Inventory.Site;
+import org.cutover.deployer.lease.Lease;
+import org.cutover.deployer.lease.LeasedHost;
 import org.cutover.deployer.parallel.Tasks;
 import org.cutover.deployer.smoke.SmokeTester;
 import org.cutover.deployer.ssh.Host;
@@ -28,27 +31,39 @@ public final class Fleet implements AutoCloseable {
   private final Inventory inventory;
   private final Limits limits;
   private final Map<Endpoint, Host> hosts = new ConcurrentHashMap<>();
+  private final Optional<Lease> lease;
+  private volatile Database session;
   private volatile Database database;
   private volatile SmokeTester smokeTester;
 
-  private Fleet(Inventory inventory, Limits limits) {
+  private Fleet(Inventory inventory, Limits limits, Optional<Lease> lease) {
     this.inventory = inventory;
     this.limits = limits;
+    this.lease = lease;
   }
 
   /**
    * Connects to everything.
    *
-   * @param readOnly whether whatever would change something is refused, as a plan needs it
+   * @param lease without which nothing can be changed
    * @throws org.cutover.common.CutoverException with a line for each machine that cannot be used
    */
-  public static Fleet open(Inventory inventory, Limits limits, boolean readOnly) {
-    Fleet fleet = new Fleet(inventory, limits);
+  public static Fleet open(Inventory inventory, Limits limits, Lease lease) {
+    return open(inventory, limits, Optional.of(lease));
+  }
+
+  /** Connects to everything; whatever would change something is refused, as a plan needs it. */
+  public static Fleet readOnly(Inventory inventory, Limits limits) {
+    return open(inventory, limits, Optional.empty());
+  }
+
+  private static Fleet open(Inventory inventory, Limits limits, Optional<Lease> lease) {
+    Fleet fleet = new Fleet(inventory, limits, lease);
     try (Tasks parallel = new Tasks()) {
       List<Callable<Void>> tasks = new ArrayList<>();
       // First, because it takes longest.
-      tasks.add(() -> fleet.openDatabase(readOnly));
-      endpoints(inventory).forEach(at -> tasks.add(() -> fleet.openHost(at, readOnly)));
+      tasks.add(() -> fleet.openDatabase());
+      endpoints(inventory).forEach(at -> tasks.add(() -> fleet.openHost(at)));
       tasks.add(fleet::openSmokeTester);
       List<Void> unused = parallel.all(tasks);
       return fleet;
@@ -67,15 +82,16 @@ public final class Fleet implements AutoCloseable {
     return endpoints;
   }
 
-  private Void openDatabase(boolean readOnly) {
-    Database opened = Database.open(inventory.database(), limits.connect());
-    database = readOnly ? opened.readOnly() : opened;
+  private Void openDatabase() {
+    session = Database.open(inventory.database(), limits.connect());
+    database = lease.map(held -> session.permittedBy(held::require)).orElseGet(session::readOnly);
     return null;
   }
 
-  private Void openHost(Endpoint at, boolean readOnly) {
+  private Void openHost(Endpoint at) {
     Host host = SshHost.connect(at, inventory.ssh(), limits.connect());
-    hosts.put(at, readOnly ? new ReadOnlyHost(host) : host);
+    hosts.put(
+        at, lease.<Host>map(held -> new LeasedHost(host, held)).orElse(new ReadOnlyHost(host)));
     return null;
   }
 
@@ -89,9 +105,14 @@ public final class Fleet implements AutoCloseable {
     return inventory;
   }
 
-  /** The database. */
+  /** The database, changed only under the lease. */
   public Database database() {
     return database;
+  }
+
+  /** The database for the lock itself, without which there is no lease. */
+  public Database databaseOfLock() {
+    return session;
   }
 
   /** Asks applications directly. */
@@ -156,8 +177,8 @@ public final class Fleet implements AutoCloseable {
   @Override
   public void close() {
     hosts.values().forEach(Host::close);
-    if (database != null) {
-      database.close();
+    if (session != null) {
+      session.close();
     }
   }
 }

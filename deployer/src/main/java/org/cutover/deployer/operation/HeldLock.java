@@ -10,17 +10,20 @@ import org.cutover.deployer.database.Database;
 import org.cutover.deployer.database.Lock;
 import org.cutover.deployer.database.LockStore;
 import org.cutover.deployer.engine.Fence;
+import org.cutover.deployer.lease.Lease;
 
-/** The lock while this process holds it: says again and again that it lives, and is the fence. */
+/** The lock while this process holds it: its heartbeats keep the lease, and end it. */
 final class HeldLock implements Fence, AutoCloseable {
   private final LockStore store;
   private final Clock clock;
+  private final Lease lease;
   private final ScheduledExecutorService beats;
   private volatile Lock lock;
 
-  HeldLock(Database database, Clock clock) {
+  HeldLock(Database database, Clock clock, Lease lease) {
     this.store = new LockStore(database, clock);
     this.clock = clock;
+    this.lease = lease;
     this.beats =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -31,6 +34,7 @@ final class HeldLock implements Fence, AutoCloseable {
   }
 
   Lock take(String deployment, boolean takeOver) {
+    Lease.Moment asked = lease.now();
     lock =
         store.take(
             new Lock(
@@ -41,32 +45,45 @@ final class HeldLock implements Fence, AutoCloseable {
                 LocalProcess.process(),
                 clock.instant()),
             takeOver);
+    lease.confirm(asked);
     long every = Lock.BEAT.toMillis();
     ScheduledFuture<?> unused =
-        beats.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+        beats.scheduleWithFixedDelay(this::quietBeat, every, every, TimeUnit.MILLISECONDS);
     return lock;
   }
 
-  private void beat() {
+  private void quietBeat() {
     try {
-      boolean unused = store.beat(lock);
+      beat();
     } catch (RuntimeException e) {
-      // The next beat tries again; whether the lock is lost is for the fence to say.
+      // The next beat tries again; until one is confirmed the lease runs out.
+    }
+  }
+
+  /** Asks the database to confirm the lock now; if it is somebody else's, the lease ends. */
+  void beat() {
+    Lease.Moment sent = lease.now();
+    if (store.beat(lock)) {
+      lease.confirm(sent);
+    } else {
+      Optional<Lock> holder = store.holder();
+      lease.end(
+          "the lock was taken over"
+              + holder.map(h -> " by " + h.holder(clock.instant())).orElse(""));
     }
   }
 
   @Override
+  public boolean lost() {
+    return lease.lost().isPresent();
+  }
+
+  @Override
   public void check() throws Lost {
-    Optional<Lock> holder = store.holder();
-    boolean ours =
-        holder
-            .filter(h -> h.epoch() == lock.epoch() && h.deployment().equals(lock.deployment()))
-            .isPresent();
-    if (!ours) {
-      throw new Lost(
-          "the lock was taken over"
-              + holder.map(h -> " by " + h.holder(clock.instant())).orElse(""));
+    if (lease.lost().isPresent()) {
+      throw new Lost(lease.lost().get());
     }
+    lease.require();
   }
 
   /** Gives it back, if it was ever taken. */
@@ -74,6 +91,7 @@ final class HeldLock implements Fence, AutoCloseable {
     close();
     if (lock != null) {
       store.release(lock);
+      lease.end("the lock was given back");
     }
   }
 

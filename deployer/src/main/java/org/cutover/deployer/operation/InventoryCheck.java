@@ -34,7 +34,7 @@ public final class InventoryCheck {
    * @throws org.cutover.common.CutoverException with a line for each machine that cannot be used
    */
   public static Result look(Inventory inventory, Limits limits) {
-    try (Fleet fleet = Fleet.open(inventory, limits, true)) {
+    try (Fleet fleet = Fleet.readOnly(inventory, limits)) {
       List<SiteState> sites = new Survey(fleet, limits, Switching.OVERLAP).sites();
       Optional<Survey.Wrong> wrong = Survey.Wrong.of(sites, 0);
       return new Result(

@@ -35,36 +35,42 @@ final class LiveOperations implements Operations, AutoCloseable {
   private final Optional<ColumnMapping> mapping;
   private final ReleaseArchive archive;
   private final HistoryEntry entry;
-  private final boolean takeOver;
+  private final DeploymentRequest request;
   private final Confirmation confirmation;
   private final Clock clock;
   private final DeploymentStore store;
+
+  /** Its own lines only, which stay to be written when the lock has been given back. */
+  private final DeploymentStore history;
+
   private final HeldLock lock;
   private final ServerProtocol servers;
   private volatile TableCopy copy;
   private volatile CatchUp catchUp;
   private volatile HeldSwitch held;
   private volatile boolean opened;
+  private volatile long epoch;
   private volatile Map<String, Object> compared = Map.of();
 
   LiveOperations(
       Fleet fleet,
       Survey.Found found,
-      ReleaseArchive archive,
+      DeploymentRequest request,
       HistoryEntry entry,
-      boolean takeOver,
+      HeldLock lock,
       Confirmation confirmation,
       Clock clock) {
     this.fleet = fleet;
     this.situation = found.situation();
     this.mapping = found.tables().mapping();
-    this.archive = archive;
+    this.request = request;
+    this.archive = request.archive();
     this.entry = entry;
-    this.takeOver = takeOver;
     this.confirmation = confirmation;
     this.clock = clock;
     this.store = new DeploymentStore(fleet.database());
-    this.lock = new HeldLock(fleet.database(), clock);
+    this.history = new DeploymentStore(fleet.databaseOfLock());
+    this.lock = lock;
     this.servers = fleet.servers();
   }
 
@@ -91,23 +97,36 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> lock() {
-    store.create();
-    Lock taken = lock.take(entry.deployment(), takeOver);
-    for (HistoryEntry dead : store.open()) {
-      store.close(dead, clock.instant(), "taken-over");
+    history.create();
+    Lock taken = lock.take(entry.deployment(), request.takeOver());
+    epoch = taken.epoch();
+    lookAgain();
+    for (HistoryEntry dead : history.open()) {
+      history.close(dead, clock.instant(), "taken-over");
     }
     opened = true;
-    store.open(entry);
+    history.open(entry);
     if (situation.held()) {
       held = new HeldSwitch(fleet, situation, taken.epoch());
     }
     return Map.of("epoch", taken.epoch());
   }
 
+  /** What preflight saw may have changed until the lock was ours. */
+  private void lookAgain() {
+    Survey survey = new Survey(fleet, request.limits(), request.switching());
+    Optional<String> changed = survey.changedSince(situation, request.takeOver());
+    if (changed.isPresent()) {
+      throw new CutoverException(
+          ExitCode.FAILED,
+          changed.get() + " since preflight, by another deployment or a person; start again");
+    }
+  }
+
   @Override
   public Map<String, ?> unlock(String result) {
     if (opened) {
-      store.close(entry, clock.instant(), result);
+      history.close(entry, clock.instant(), result);
     }
     lock.release();
     return Map.of();
@@ -121,7 +140,27 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
+  public Map<String, ?> dropNewTable(String table) {
+    closeCopy();
+    if (store.maker(table).filter(entry.deployment()::equals).isEmpty()) {
+      return Map.of("kept", "this deployment did not make it");
+    }
+    fleet.database().change("DROP TABLE IF EXISTS " + table);
+    store.unmark(table, entry.deployment());
+    return Map.of();
+  }
+
+  @Override
   public Map<String, ?> createTable() {
+    String table = next().table().name();
+    if (store.tables().contains(table)) {
+      throw new CutoverException(
+          ExitCode.FAILED, "table " + table + " is there already; it was not in preflight");
+    }
+    if (!store.mark(table, entry.deployment(), epoch)) {
+      throw new CutoverException(
+          ExitCode.FAILED, "table " + table + " belongs to deployment " + store.maker(table));
+    }
     fleet.database().change(next().table().create());
     return Map.of();
   }
@@ -293,6 +332,8 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> decide() {
+    // Confirmed now, and not only in the last seconds: from here on there is no way back.
+    lock.beat();
     return held.decide();
   }
 
@@ -316,7 +357,7 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   /** Corrects how the deployment ended, once that is known; an unclear one stays open. */
   void ended(Instant at, String result) {
-    store.close(entry, at, result);
+    history.close(entry, at, result);
   }
 
   private Release next() {

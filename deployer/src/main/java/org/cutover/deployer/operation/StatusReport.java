@@ -18,7 +18,7 @@ public final class StatusReport {
   public static List<String> lines(Inventory inventory, Limits limits) {
     Clock clock = Clock.systemUTC();
     List<String> lines = new ArrayList<>();
-    try (Fleet fleet = Fleet.open(inventory, limits, true)) {
+    try (Fleet fleet = Fleet.readOnly(inventory, limits)) {
       DeploymentStore store = new DeploymentStore(fleet.database());
       if (store.exists()) {
         store

@@ -76,6 +76,34 @@ final class Survey {
     return new Found(situation, tables);
   }
 
+  /**
+   * What differs from an earlier look, if anything does: the release that serves, what runs, and
+   * the tables that a deployment is about to make or drop.
+   */
+  Optional<String> changedSince(Situation before, boolean takeOver) {
+    TableSurvey database = new TableSurvey(fleet.database());
+    database.requireNothingOpen(takeOver);
+    Optional<String> recorded = database.recordedRelease();
+    if (recorded.isPresent() && !recorded.get().equals(before.current().id())) {
+      return Optional.of("the recorded release became " + recorded.get());
+    }
+    try (Tasks parallel = new Tasks()) {
+      List<Callable<Optional<String>>> looks = new ArrayList<>();
+      before.sites().forEach(site -> looks.add(() -> fleet.installer(site).running()));
+      List<Optional<String>> running = parallel.all(looks);
+      for (int i = 0; i < running.size(); i++) {
+        if (!running.get(i).equals(Optional.of(before.current().id()))) {
+          String name = before.sites().get(i).name();
+          return Optional.of("site " + name + " runs " + running.get(i).orElse("nothing"));
+        }
+      }
+    }
+    TableSurvey.Tables tables = database.tables(before.current(), before.next(), takeOver);
+    return tables.leftover().equals(before.leftover()) && tables.kept().equals(before.kept())
+        ? Optional.empty()
+        : Optional.of("the tables of the keyspace have changed");
+  }
+
   /** What is found on every site. */
   List<SiteState> sites() {
     try (Tasks parallel = new Tasks()) {

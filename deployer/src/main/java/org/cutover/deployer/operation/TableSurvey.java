@@ -57,7 +57,11 @@ final class TableSurvey {
                   ? "; it is not stale, so it cannot be taken over"
                   : "; if it is dead, take its lock with --take-over"));
     }
-    List<HistoryEntry> open = store.open();
+    requireNothingOpen(takeOver);
+  }
+
+  void requireNothingOpen(boolean takeOver) {
+    List<HistoryEntry> open = used ? store.open() : List.of();
     if (!open.isEmpty() && !takeOver) {
       throw new CutoverException(
           ExitCode.FAILED,

@@ -40,7 +40,7 @@ record BlueGreenSteps(Situation situation, Operations operations) {
             "create table " + table,
             command(),
             operations::createTable)
-        .undoneBy(() -> operations.dropTable(table));
+        .cleanedUpBy(() -> operations.dropNewTable(table));
   }
 
   Step copy() {
@@ -65,7 +65,7 @@ record BlueGreenSteps(Situation situation, Operations operations) {
             command(),
             () -> operations.install(site))
         .unless(() -> operations.installed(site))
-        .undoneBy(() -> operations.uninstall(site));
+        .cleanedUpBy(() -> operations.uninstall(site));
   }
 
   Step drain(Site site) {

@@ -14,6 +14,9 @@ public interface Operations {
   /** Gives the lock back and records how the deployment ended, as far as this step can know. */
   Map<String, ?> unlock(String result) throws Exception;
 
+  /** Drops the new release's table if this deployment made it. */
+  Map<String, ?> dropNewTable(String table) throws Exception;
+
   /** Drops a table. */
   Map<String, ?> dropTable(String table) throws Exception;
 

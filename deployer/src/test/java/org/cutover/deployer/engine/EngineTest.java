@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cutover.deployer.engine.Outcome.Result;
 import org.cutover.deployer.journal.Journal;
 import org.cutover.deployer.journal.Phase;
@@ -20,14 +22,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EngineTest {
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> waits = Collections.synchronizedList(new ArrayList<>());
   private final StopRequest stop = new StopRequest();
   private final Journal journal =
       (phase, step, target, event, detail) -> lines.add(event.word() + " " + step + target);
-  private Fence fence = () -> {};
+  private volatile String lost;
+  private final Fence fence =
+      new Fence() {
+        @Override
+        public void check() throws Lost {
+          if (lost != null) {
+            throw new Lost(lost);
+          }
+        }
+
+        @Override
+        public boolean lost() {
+          return lost != null;
+        }
+      };
 
   private Outcome run(List<Stage> reversible, List<Stage> forward) {
-    return new Engine(journal, new Nothing(), fence, stop, Duration.ofSeconds(2))
-        .run(new Plan(reversible, forward));
+    return run(journal, reversible, forward);
+  }
+
+  private Outcome run(Journal to, List<Stage> reversible, List<Stage> forward) {
+    RetryPolicy retries =
+        new RetryPolicy(Duration.ofSeconds(2), e -> "silent".equals(e.getMessage()));
+    return new Engine(to, new Nothing(), fence, stop, retries).run(new Plan(reversible, forward));
+  }
+
+  /** Fails a few times in a way that may pass. */
+  private static Work silent(int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    return () -> {
+      if (left.getAndDecrement() > 0) {
+        throw new IllegalStateException("silent");
+      }
+    };
   }
 
   private Step step(String name) {
@@ -193,19 +225,8 @@ class EngineTest {
 
   @Test
   void shouldDoNothingMoreWhenTheLockIsLost() {
-    Step lose =
-        step(
-            "lose",
-            "",
-            () ->
-                fence =
-                    () -> {
-                      throw new Fence.Lost("taken by somebody");
-                    });
-    Fence changing = () -> fence.check();
-    Outcome outcome =
-        new Engine(journal, new Nothing(), changing, stop, Duration.ofSeconds(2))
-            .run(new Plan(List.of(Stage.of(lose), Stage.of(step("b"))), List.of()));
+    Step lose = step("lose", "", () -> lost = "taken by somebody");
+    Outcome outcome = run(List.of(Stage.of(lose), Stage.of(step("b"))), List.of());
     assertThat(outcome.result()).isEqualTo(Result.UNCLEAR);
     assertThat(outcome.reason()).hasValue("b: taken by somebody");
     assertThat(done).containsExactly("lose");
@@ -265,14 +286,92 @@ class EngineTest {
         (phase, step, target, event, detail) -> {
           throw new IllegalStateException("disk full");
         };
-    Outcome outcome =
-        new Engine(full, new Nothing(), fence, stop, Duration.ofSeconds(2))
-            .run(new Plan(List.of(Stage.of(step("a"))), List.of()));
+    Outcome outcome = run(full, List.of(Stage.of(step("a"))), List.of());
     assertThat(outcome.result()).isEqualTo(Result.FAILED);
     assertThat(done).isEmpty();
   }
 
-  private static final class Nothing implements Progress {
+  @Test
+  void shouldGoOnBehindThePointOfNoReturnWhenTheJournalCannotBeWritten() {
+    AtomicBoolean full = new AtomicBoolean();
+    Journal disk =
+        (phase, step, target, event, detail) -> {
+          if (full.get()) {
+            throw new IllegalStateException("disk full");
+          }
+        };
+    Step fill = step("fill", "", () -> full.set(true));
+    Outcome outcome = run(disk, List.of(Stage.of(fill)), List.of(Stage.of(step("b"))));
+    assertThat(outcome.result()).isEqualTo(Result.DEPLOYED);
+    assertThat(outcome.warnings()).contains("the journal could not be written: disk full");
+    assertThat(done).containsExactly("fill", "b");
+  }
+
+  @Test
+  void shouldTryAgainBehindThePointOfNoReturnWhenAFailureMayPass() {
+    Outcome outcome = run(List.of(), List.of(Stage.of(step("a", "", silent(2)))));
+    assertThat(outcome.result()).isEqualTo(Result.DEPLOYED);
+    assertThat(waits).hasSize(2);
+  }
+
+  @Test
+  void shouldTryAgainWhileUndoingWhenAFailureMayPass() {
+    Work undo = silent(2);
+    Step a =
+        step("a")
+            .undoneBy(
+                () -> {
+                  undo.run();
+                  return Map.of();
+                });
+    Outcome outcome =
+        run(List.of(Stage.of(a), Stage.of(step("b", "", EngineTest::fail))), List.of());
+    assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
+    assertThat(waits).hasSize(2);
+  }
+
+  @Test
+  void shouldUndoAtOnceWhenAFailureMayPassButNothingIsDecided() {
+    Outcome outcome = run(List.of(Stage.of(step("a", "", silent(1)))), List.of());
+    assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void shouldOnlyWarnWhenUndoingACleanUpFails() {
+    Step make =
+        step("make")
+            .cleanedUpBy(
+                () -> {
+                  throw new IllegalStateException("still there");
+                });
+    Outcome outcome =
+        run(List.of(Stage.of(make), Stage.of(step("b", "", EngineTest::fail))), List.of());
+    assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
+    assertThat(outcome.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("not cleaned up: make:")
+        .contains("still there");
+  }
+
+  @Test
+  void shouldBreakOffWhatIsUnderWayWhenTheLockIsLost() {
+    Step sleeping =
+        step(
+            "a",
+            "",
+            () -> {
+              lost = "taken by somebody";
+              Thread.sleep(60_000);
+            });
+    Outcome outcome = run(List.of(), List.of(Stage.of(sleeping), Stage.of(step("b"))));
+    assertThat(outcome.result()).isEqualTo(Result.UNCLEAR);
+    assertThat(outcome.reason()).hasValue("a: taken by somebody");
+    assertThat(done).isEmpty();
+  }
+
+  private final class Nothing implements Progress {
     @Override
     public void started(Step step) {}
 
@@ -281,6 +380,11 @@ class EngineTest {
 
     @Override
     public void skipped(Step step, String reason) {}
+
+    @Override
+    public void waiting(Step step, String reason) {
+      waits.add(step.title() + ": " + reason);
+    }
 
     @Override
     public void failed(Step step, String reason) {}

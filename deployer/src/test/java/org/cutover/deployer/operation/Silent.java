@@ -16,6 +16,9 @@ final class Silent implements Progress {
   public void skipped(Step step, String reason) {}
 
   @Override
+  public void waiting(Step step, String reason) {}
+
+  @Override
   public void failed(Step step, String reason) {}
 
   @Override

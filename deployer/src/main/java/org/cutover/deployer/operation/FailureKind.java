@@ -1,0 +1,52 @@
+package org.cutover.deployer.operation;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.connection.HeartbeatException;
+import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
+import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
+import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
+import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
+import com.datastax.oss.driver.api.core.servererrors.TruncateException;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
+import java.io.IOException;
+import java.util.List;
+import org.cutover.common.CutoverException;
+
+/** Tells a failure that may pass by itself from one that will be the same again. */
+final class FailureKind {
+  private static final List<Class<? extends Throwable>> TRANSIENT =
+      List.of(
+          // Connections of hosts and load balancers, and the lease that the database has to
+          // confirm.
+          IOException.class,
+          AllNodesFailedException.class,
+          DriverTimeoutException.class,
+          BusyConnectionException.class,
+          ClosedConnectionException.class,
+          HeartbeatException.class,
+          BootstrappingException.class,
+          CASWriteUnknownException.class,
+          OverloadedException.class,
+          QueryConsistencyException.class,
+          TruncateException.class,
+          UnavailableException.class);
+
+  private FailureKind() {}
+
+  /**
+   * Whether the same may succeed when it is tried again: nobody has said no, somebody has not
+   * answered. All steps may be repeated, so what is ambiguous counts as transient.
+   */
+  static boolean isTransient(Exception e) {
+    Throwable cause = e instanceof CutoverException ? e.getCause() : e;
+    // Parallel tasks report several failures with the first of them as the cause.
+    while (cause instanceof CutoverException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    Throwable known = cause;
+    return TRANSIENT.stream().anyMatch(kind -> kind.isInstance(known));
+  }
+}
