@@ -76,9 +76,6 @@ public final class DeployCommand implements Callable<Integer> {
       description = "How long requests may wait for the switch (${DEFAULT-VALUE}).")
   private Duration holdLimit;
 
-  @Option(names = "--take-over", description = "Take over the lock of a deployment that is dead.")
-  private boolean takeOver;
-
   @Option(
       names = "--drain-limit",
       defaultValue = "60s",
@@ -124,8 +121,7 @@ public final class DeployCommand implements Callable<Integer> {
                 drainLimit,
                 startLimit,
                 copyLimit,
-                holdLimit),
-            takeOver);
+                holdLimit));
     Deployment deployment = new Deployment(request, Clock.systemUTC());
     if (plan) {
       PlanText.lines(deployment.plan()).forEach(System.out::println);

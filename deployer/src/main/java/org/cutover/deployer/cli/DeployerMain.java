@@ -19,11 +19,16 @@ import picocli.CommandLine.Mixin;
       "2:usage, or something given is wrong; nothing was changed",
       "10:rolled back",
       "11:deployed with sites left out",
-      "12:state unclear",
+      "12:state unclear, run resume",
       "70:a defect of this program",
       "130:interrupted before anything was changed"
     },
-    subcommands = {DeployCommand.class, StatusCommand.class, HistoryCommand.class})
+    subcommands = {
+      DeployCommand.class,
+      ResumeCommand.class,
+      StatusCommand.class,
+      HistoryCommand.class
+    })
 public final class DeployerMain {
   @Mixin private Program.Debug debug;
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class DeploymentStore {
   private static final String SERVICE = "service";
+  private static final String HISTORY = "cutover_deployment";
 
   private static final Map<String, String> TABLES =
       new TreeMap<>(
@@ -28,9 +29,9 @@ public final class DeploymentStore {
                   + " process bigint, heartbeat timestamp",
               "cutover_current",
               "name text PRIMARY KEY, release text, table_name text, kept_table text",
-              "cutover_deployment",
+              HISTORY,
               "name text, started timestamp, deployment text, strategy text, from_release text,"
-                  + " to_release text, new_table text, ended timestamp, result text,"
+                  + " to_release text, new_table text, phase text, ended timestamp, result text,"
                   + " PRIMARY KEY (name, started)",
               "cutover_made",
               "table_name text PRIMARY KEY, deployment text, epoch bigint",
@@ -49,7 +50,7 @@ public final class DeploymentStore {
     return tables().containsAll(TABLES.keySet());
   }
 
-  /** Creates the tables that are missing. */
+  /** Creates the tables that are missing, and the column that older versions did not have. */
   public void create() {
     Set<String> there = tables();
     TABLES.forEach(
@@ -58,6 +59,20 @@ public final class DeploymentStore {
             database.change("CREATE TABLE IF NOT EXISTS " + name + " (" + columns + ")");
           }
         });
+    if (there.contains(HISTORY) && !hasPhase()) {
+      database.change("ALTER TABLE " + HISTORY + " ADD phase text");
+    }
+  }
+
+  private boolean hasPhase() {
+    return database
+            .ask(
+                "SELECT column_name FROM system_schema.columns WHERE keyspace_name = ?"
+                    + " AND table_name = ? AND column_name = 'phase'",
+                database.keyspace(),
+                HISTORY)
+            .one()
+        != null;
   }
 
   /** The names of all tables of the keyspace, the store's own included. */
@@ -117,6 +132,37 @@ public final class DeploymentStore {
         entry.newTable().orElse(null));
   }
 
+  /**
+   * Settles once and for all how a deployment goes on.
+   *
+   * @return whether it is settled so now; false if it was settled otherwise before
+   */
+  public boolean settle(HistoryEntry entry, HistoryEntry.Phase phase) {
+    boolean applied =
+        lightweight(
+            "UPDATE cutover_deployment SET phase = ? WHERE name = ? AND started = ?"
+                + " IF phase = null AND deployment = ?",
+            phase.word(),
+            SERVICE,
+            entry.started(),
+            entry.deployment());
+    return applied || phase(entry).filter(phase::equals).isPresent();
+  }
+
+  private Optional<HistoryEntry.Phase> phase(HistoryEntry entry) {
+    Row row =
+        database
+            .ask(
+                SimpleStatement.newInstance(
+                        "SELECT phase FROM cutover_deployment WHERE name = ? AND started = ?",
+                        SERVICE,
+                        entry.started())
+                    .setConsistencyLevel(ConsistencyLevel.SERIAL)
+                    .setIdempotent(true))
+            .one();
+    return row == null ? Optional.empty() : HistoryEntry.Phase.named(row.getString(0));
+  }
+
   /** Records how a deployment ended, and forgets its copied ranges. */
   public void close(HistoryEntry entry, Instant ended, String result) {
     database.change(
@@ -140,6 +186,9 @@ public final class DeploymentStore {
               row.getString("from_release"),
               row.getString("to_release"),
               Optional.ofNullable(row.getString("new_table")),
+              row.getColumnDefinitions().contains("phase")
+                  ? HistoryEntry.Phase.named(row.getString("phase"))
+                  : Optional.empty(),
               Optional.ofNullable(row.getInstant("ended")),
               Optional.ofNullable(row.getString("result"))));
     }
@@ -179,6 +228,11 @@ public final class DeploymentStore {
     boolean unused =
         lightweight(
             "DELETE FROM cutover_made WHERE table_name = ? IF deployment = ?", table, deployment);
+  }
+
+  /** Removes a mark, whoever's it is, because the table is gone. */
+  public void forget(String table) {
+    boolean unused = lightweight("DELETE FROM cutover_made WHERE table_name = ? IF EXISTS", table);
   }
 
   /** The deployment that made a table, if one did. */

@@ -39,18 +39,18 @@ public final class LockStore {
   }
 
   /**
-   * Takes the lock.
+   * Takes the lock; a stale holder is replaced. Whoever takes it looks next whether a deployment is
+   * open that has to be brought to its end.
    *
    * @param wanted who wants it; its epoch does not matter
-   * @param takeOver whether a stale holder may be replaced
    * @return the lock as held, with its epoch
    * @throws CutoverException with exit code 1 and a line that shows the holder
    */
-  public Lock take(Lock wanted, boolean takeOver) {
-    return Undecided.askedAgain(() -> attempt(wanted, takeOver));
+  public Lock take(Lock wanted) {
+    return Undecided.askedAgain(() -> attempt(wanted));
   }
 
-  private Lock attempt(Lock wanted, boolean takeOver) {
+  private Lock attempt(Lock wanted) {
     Optional<Row> before = rowOnce();
     Optional<Lock> holder = holder(before);
     if (holder.isPresent() && holder.get().deployment().equals(wanted.deployment())) {
@@ -58,11 +58,11 @@ public final class LockStore {
       return holder.get();
     }
     long epoch = before.map(row -> row.getLong("epoch")).orElse(0L);
-    holder.ifPresent(other -> requireTakeOver(other, wanted, takeOver));
+    holder.ifPresent(other -> requireStale(other, wanted));
     boolean applied =
         before.isEmpty() ? insert(wanted) : update(wanted, epoch, holder.map(Lock::deployment));
     if (!applied) {
-      throw refused(holder().map(h -> h.holder(clock.instant())).orElse("another deployment"), "");
+      throw refused(holder().map(h -> h.holder(clock.instant())).orElse("its holder is not known"));
     }
     return new Lock(
         epoch + 1,
@@ -73,19 +73,14 @@ public final class LockStore {
         wanted.heartbeat());
   }
 
-  private void requireTakeOver(Lock holder, Lock wanted, boolean takeOver) {
-    String text = holder.holder(clock.instant());
+  private void requireStale(Lock holder, Lock wanted) {
     if (!holder.stale(clock.instant(), wanted.host())) {
-      throw refused(text, takeOver ? "; it is not stale, so it cannot be taken over" : "");
-    }
-    if (!takeOver) {
-      throw refused(text, "; if it is dead, take its lock with --take-over");
+      throw refused(holder.holder(clock.instant()));
     }
   }
 
-  private static CutoverException refused(String holder, String advice) {
-    return new CutoverException(
-        ExitCode.FAILED, "another deployment holds the lock: " + holder + advice);
+  private static CutoverException refused(String holder) {
+    return new CutoverException(ExitCode.FAILED, "another deployment is under way: " + holder);
   }
 
   private boolean insert(Lock wanted) {

@@ -74,7 +74,7 @@ public final class Engine {
       }
     }
     return run.outcome(
-        run.leftOut().isEmpty() ? Result.DEPLOYED : Result.SITES_LEFT_OUT, run.leftOutReason());
+        run.leftOut().isEmpty() ? plan.end() : Result.SITES_LEFT_OUT, run.leftOutReason());
   }
 
   private static Outcome undone(Run run) {

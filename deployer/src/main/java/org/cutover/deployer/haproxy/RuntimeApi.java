@@ -107,19 +107,6 @@ public final class RuntimeApi {
     return status.orElseThrow(() -> failed("no server '" + server + "'"));
   }
 
-  /** Takes the gate's weight and place away, whoever gave them. */
-  public void openGate(String gate) {
-    String path = path(gate);
-    silent(
-        connector.change(
-            "set server "
-                + path
-                + " weight 0; set server "
-                + path
-                + " state maint; shutdown sessions server "
-                + path));
-  }
-
   private StatTable table(String answer) {
     try {
       return StatTable.parse(answer);

@@ -113,6 +113,20 @@ public final class ServerProtocol {
     }
   }
 
+  /**
+   * In wherever it is not: what is up stays untouched, what only waits for its checks is waited
+   * for.
+   */
+  public void ensureEnabled(String server) throws InterruptedException {
+    for (RuntimeApi balancer : balancers) {
+      ServerStatus status = balancer.server(server);
+      if (!status.up() && !status.undecided()) {
+        ServerStatus unused = balancer.readyButDown(server);
+      }
+    }
+    await(new ArrayList<>(balancers), server, balancer -> balancer.server(server).up());
+  }
+
   private static boolean isIn(RuntimeApi balancer, String server, Set<RuntimeApi> seenDown) {
     ServerStatus status = balancer.server(server);
     if (status.down()) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
@@ -111,6 +110,13 @@ public final class Hold {
     return row.server() + " at " + balancer.name() + " has " + row.sessions();
   }
 
+  /** Whether requests are held at some load balancer. */
+  public boolean holding() {
+    List<Callable<HoldStatus>> asked = new ArrayList<>();
+    supervisors.forEach(supervisor -> asked.add(supervisor::status));
+    return tasks.all(asked).stream().anyMatch(s -> s.state() == HoldStatus.State.HOLDING);
+  }
+
   /** How long requests have been held. */
   public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - begun);
@@ -137,13 +143,13 @@ public final class Hold {
   /**
    * Notes on every load balancer's host that the new version was decided.
    *
-   * @return the load balancers on which it could not be noted, with the reason
+   * @return the failures of those on which it could not be noted
    * @throws CutoverException if it could be noted on none
    */
-  public List<String> commit() {
-    List<String> failed = each(supervisor -> supervisor.commit(epoch));
+  public List<CutoverException> commit() {
+    List<CutoverException> failed = each(supervisor -> supervisor.commit(epoch));
     if (failed.size() == supervisors.size()) {
-      throw new CutoverException(ExitCode.FAILED, String.join("; ", failed));
+      throw Tasks.together(failed);
     }
     return failed;
   }
@@ -160,14 +166,22 @@ public final class Hold {
   }
 
   /**
-   * Releases requests to the old version wherever a supervisor was started.
+   * Releases requests to the old version wherever they are held.
    *
    * @throws CutoverException with a line for each load balancer that could not be told
    */
   public void releaseToOld() {
-    List<String> failed = each(supervisor -> supervisor.release(epoch, Supervisor.Version.OLD));
+    List<CutoverException> failed =
+        each(
+            supervisor -> {
+              HoldStatus status = supervisor.status();
+              boolean over =
+                  status.state() == HoldStatus.State.NONE
+                      || status.state() == HoldStatus.State.RELEASED;
+              return over ? status : supervisor.release(epoch, Supervisor.Version.OLD);
+            });
     if (!failed.isEmpty()) {
-      throw new CutoverException(ExitCode.FAILED, String.join("; ", failed));
+      throw Tasks.together(failed);
     }
   }
 
@@ -177,20 +191,10 @@ public final class Hold {
     List<HoldStatus> unused = tasks.all(calls);
   }
 
-  private List<String> each(Command command) {
-    List<Callable<String>> calls = new ArrayList<>();
-    for (Supervisor supervisor : supervisors) {
-      calls.add(
-          () -> {
-            try {
-              HoldStatus unused = command.send(supervisor);
-              return "";
-            } catch (CutoverException e) {
-              return e.getMessage();
-            }
-          });
-    }
-    return tasks.all(calls).stream().filter(text -> !text.isEmpty()).collect(Collectors.toList());
+  private List<CutoverException> each(Command command) {
+    List<Callable<HoldStatus>> calls = new ArrayList<>();
+    supervisors.forEach(supervisor -> calls.add(() -> command.send(supervisor)));
+    return tasks.failures(calls);
   }
 
   @FunctionalInterface

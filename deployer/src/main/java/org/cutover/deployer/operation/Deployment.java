@@ -127,8 +127,7 @@ public final class Deployment {
   }
 
   private Survey.Found survey(Fleet fleet) {
-    return new Survey(fleet, request.limits(), request.switching())
-        .look(request.archive(), request.takeOver());
+    return new Survey(fleet, request.limits(), request.switching()).look(request.archive());
   }
 
   private String strategy() {
@@ -144,6 +143,7 @@ public final class Deployment {
         situation.current().id(),
         situation.next().id(),
         situation.ownTable() ? Optional.of(situation.next().table().name()) : Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -10,12 +10,10 @@ import org.cutover.deployer.strategy.Switching;
  * What is asked for.
  *
  * @param switching how traffic moves over
- * @param takeOver whether a stale lock may be taken over
  */
 public record DeploymentRequest(
     Inventory inventory,
     ReleaseArchive archive,
     Strategy strategy,
     Switching switching,
-    Limits limits,
-    boolean takeOver) {}
+    Limits limits) {}

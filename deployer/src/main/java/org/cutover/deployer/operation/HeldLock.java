@@ -33,7 +33,7 @@ final class HeldLock implements Fence, AutoCloseable {
             });
   }
 
-  Lock take(String deployment, boolean takeOver) {
+  Lock take(String deployment) {
     Lease.Moment asked = lease.now();
     lock =
         store.take(
@@ -43,8 +43,7 @@ final class HeldLock implements Fence, AutoCloseable {
                 LocalProcess.user(),
                 LocalProcess.host(),
                 LocalProcess.process(),
-                clock.instant()),
-            takeOver);
+                clock.instant()));
     lease.confirm(asked);
     long every = Lock.BEAT.toMillis();
     ScheduledFuture<?> unused =

@@ -114,9 +114,9 @@ final class HeldSwitch implements AutoCloseable {
     hold.requireTimeFor(what);
   }
 
-  Map<String, ?> decide() {
-    List<String> failed = hold.commit();
-    return failed.isEmpty() ? Map.of() : Map.of("notNoted", failed);
+  Map<String, ?> commit() {
+    List<String> failed = hold.commit().stream().map(CutoverException::getMessage).toList();
+    return failed.isEmpty() ? Map.of() : Map.of("notTold", failed);
   }
 
   Map<String, ?> release(Site site) {

@@ -98,12 +98,9 @@ final class LiveOperations implements Operations, AutoCloseable {
   @Override
   public Map<String, ?> lock() {
     history.create();
-    Lock taken = lock.take(entry.deployment(), request.takeOver());
+    Lock taken = lock.take(entry.deployment());
     epoch = taken.epoch();
     lookAgain();
-    for (HistoryEntry dead : history.open()) {
-      history.close(dead, clock.instant(), "taken-over");
-    }
     opened = true;
     history.open(entry);
     if (situation.held()) {
@@ -115,7 +112,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   /** What preflight saw may have changed until the lock was ours. */
   private void lookAgain() {
     Survey survey = new Survey(fleet, request.limits(), request.switching());
-    Optional<String> changed = survey.changedSince(situation, request.takeOver());
+    Optional<String> changed = survey.changedSince(situation);
     if (changed.isPresent()) {
       throw new CutoverException(
           ExitCode.FAILED,
@@ -134,8 +131,8 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> dropTable(String table) {
-    closeCopy();
     fleet.database().change("DROP TABLE IF EXISTS " + table);
+    store.forget(table);
     return Map.of();
   }
 
@@ -332,9 +329,15 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> decide() {
-    // Confirmed now, and not only in the last seconds: from here on there is no way back.
-    lock.beat();
-    return held.decide();
+    if (!store.settle(entry, HistoryEntry.Phase.DECIDED)) {
+      throw new CutoverException(ExitCode.UNCLEAR, "somebody else is undoing this deployment");
+    }
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, ?> commit() {
+    return held.commit();
   }
 
   @Override

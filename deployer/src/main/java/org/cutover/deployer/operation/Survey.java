@@ -44,20 +44,20 @@ final class Survey {
    * @throws CutoverException exit code 2 if a configuration or the release does not fit, 1 if a
    *     machine is not as it should be
    */
-  Found look(ReleaseArchive archive, boolean takeOver) {
+  Found look(ReleaseArchive archive) {
     List<SiteState> sites = sites();
     Optional<Wrong> wrong = Wrong.of(sites, archive.file().toFile().length() * SPACE_FACTOR);
     if (wrong.isPresent()) {
       throw wrong.get().failure();
     }
     TableSurvey database = new TableSurvey(fleet.database());
-    database.requireUnlocked(takeOver);
+    database.requireFree();
     Release current = current(sites, database);
     Release next = archive.release();
     if (current.id().equals(next.id())) {
       throw CutoverException.usage(next.id() + " serves already on every site");
     }
-    TableSurvey.Tables tables = database.tables(current, next, takeOver);
+    TableSurvey.Tables tables = database.tables(current, next);
     boolean ownTable = tables.mapping().isPresent();
     boolean held = ownTable && switching == Switching.HELD;
     if (held) {
@@ -80,9 +80,9 @@ final class Survey {
    * What differs from an earlier look, if anything does: the release that serves, what runs, and
    * the tables that a deployment is about to make or drop.
    */
-  Optional<String> changedSince(Situation before, boolean takeOver) {
+  Optional<String> changedSince(Situation before) {
     TableSurvey database = new TableSurvey(fleet.database());
-    database.requireNothingOpen(takeOver);
+    database.requireNothingOpen();
     Optional<String> recorded = database.recordedRelease();
     if (recorded.isPresent() && !recorded.get().equals(before.current().id())) {
       return Optional.of("the recorded release became " + recorded.get());
@@ -98,7 +98,7 @@ final class Survey {
         }
       }
     }
-    TableSurvey.Tables tables = database.tables(before.current(), before.next(), takeOver);
+    TableSurvey.Tables tables = database.tables(before.current(), before.next());
     return tables.leftover().equals(before.leftover()) && tables.kept().equals(before.kept())
         ? Optional.empty()
         : Optional.of("the tables of the keyspace have changed");

@@ -42,33 +42,33 @@ final class TableSurvey {
   record Tables(
       Optional<ColumnMapping> mapping, Optional<String> leftover, Optional<String> kept) {}
 
-  void requireUnlocked(boolean takeOver) {
+  /**
+   * @throws CutoverException with exit code 1 if a deployment is under way, or has begun and not
+   *     ended
+   */
+  void requireFree() {
     if (!used) {
       return;
     }
     Instant now = Instant.now();
     Optional<Lock> holder = new LockStore(database, Clock.systemUTC()).holder();
-    if (holder.isPresent() && !(takeOver && holder.get().stale(now, LocalProcess.host()))) {
+    if (holder.filter(h -> !h.stale(now, LocalProcess.host())).isPresent()) {
       throw new CutoverException(
-          ExitCode.FAILED,
-          "another deployment holds the lock: "
-              + holder.get().holder(now)
-              + (takeOver
-                  ? "; it is not stale, so it cannot be taken over"
-                  : "; if it is dead, take its lock with --take-over"));
+          ExitCode.FAILED, "another deployment is under way: " + holder.get().holder(now));
     }
-    requireNothingOpen(takeOver);
+    requireNothingOpen();
   }
 
-  void requireNothingOpen(boolean takeOver) {
+  void requireNothingOpen() {
     List<HistoryEntry> open = used ? store.open() : List.of();
-    if (!open.isEmpty() && !takeOver) {
+    if (!open.isEmpty()) {
       throw new CutoverException(
           ExitCode.FAILED,
           "deployment "
               + open.get(0).deployment()
-              + " has begun and not ended"
-              + "; if it is dead, go on with --take-over");
+              + " to "
+              + open.get(0).to()
+              + " has begun and not ended; 'resume' finishes or undoes it");
     }
   }
 
@@ -80,7 +80,7 @@ final class TableSurvey {
     return used ? store.current() : Optional.empty();
   }
 
-  Tables tables(Release current, Release next, boolean takeOver) {
+  Tables tables(Release current, Release next) {
     TableShape old =
         ShapeReader.read(database, current.table().name())
             .orElseThrow(
@@ -106,7 +106,7 @@ final class TableSurvey {
               .map(problem -> next.id() + ": " + problem)
               .collect(Collectors.joining("\n")));
     }
-    Optional<String> leftover = leftover(next, kept, takeOver);
+    Optional<String> leftover = leftover(next, kept);
     return new Tables(
         result.mapping(), leftover, kept.filter(table -> !table.equals(next.table().name())));
   }
@@ -136,16 +136,13 @@ final class TableSurvey {
   }
 
   /** A table in the new one's place may go only if it is known to be a deployment's own. */
-  private Optional<String> leftover(Release next, Optional<String> kept, boolean takeOver) {
+  private Optional<String> leftover(Release next, Optional<String> kept) {
     String name = next.table().name();
     if (!store.tables().contains(name)) {
       return Optional.empty();
     }
-    boolean unfinished =
-        takeOver
-            && used
-            && store.open().stream().anyMatch(e -> e.newTable().filter(name::equals).isPresent());
-    if (!unfinished && kept.filter(name::equals).isEmpty()) {
+    boolean made = used && store.maker(name).isPresent();
+    if (!made && kept.filter(name::equals).isEmpty()) {
       throw new CutoverException(
           ExitCode.FAILED,
           "keyspace "
@@ -153,7 +150,7 @@ final class TableSurvey {
               + " has a table "
               + name
               + " already, and no"
-              + " deployment has kept it; drop it if it is not needed");
+              + " deployment has made or kept it; drop it if it is not needed");
     }
     return Optional.of(name);
   }

@@ -31,12 +31,23 @@ public final class Tasks implements AutoCloseable {
    * @throws CutoverException with a line for each that failed in a way a user can cause
    */
   public <T> List<T> all(List<Callable<T>> tasks) {
+    List<T> results = new ArrayList<>();
+    List<CutoverException> failures = run(tasks, results);
+    if (!failures.isEmpty()) {
+      throw together(failures);
+    }
+    return results;
+  }
+
+  /** Runs all tasks and returns the failures of those that failed in a way a user can cause. */
+  public <T> List<CutoverException> failures(List<Callable<T>> tasks) {
+    return run(tasks, new ArrayList<>());
+  }
+
+  private <T> List<CutoverException> run(List<Callable<T>> tasks, List<T> results) {
     List<Future<T>> running = new ArrayList<>();
     tasks.forEach(task -> running.add(threads.submit(task)));
-    List<T> results = new ArrayList<>();
-    Set<String> problems = new LinkedHashSet<>();
-    ExitCode code = ExitCode.USAGE;
-    CutoverException first = null;
+    List<CutoverException> failures = new ArrayList<>();
     for (Future<T> one : running) {
       try {
         results.add(one.get());
@@ -46,18 +57,29 @@ public final class Tasks implements AutoCloseable {
               ? defect
               : new IllegalStateException(e.getCause());
         }
-        problems.add(known.getMessage());
-        code = known.exitCode() == ExitCode.USAGE ? code : known.exitCode();
-        first = first == null ? known : first;
+        failures.add(known);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CutoverException(ExitCode.INTERRUPTED, "interrupted", e);
       }
     }
-    if (first != null) {
-      throw new CutoverException(code, String.join("\n", problems), first);
+    return failures;
+  }
+
+  /**
+   * Several failures as one, with a line for each and the first as its cause; a usage failure only
+   * if all are.
+   *
+   * @param failures at least one
+   */
+  public static CutoverException together(List<CutoverException> failures) {
+    Set<String> problems = new LinkedHashSet<>();
+    ExitCode code = ExitCode.USAGE;
+    for (CutoverException failure : failures) {
+      problems.add(failure.getMessage());
+      code = failure.exitCode() == ExitCode.USAGE ? code : failure.exitCode();
     }
-    return results;
+    return new CutoverException(code, String.join("\n", problems), failures.get(0));
   }
 
   @Override

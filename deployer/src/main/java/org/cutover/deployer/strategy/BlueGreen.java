@@ -70,12 +70,13 @@ public final class BlueGreen implements Strategy {
       stages.add(Stage.of(steps.hold()));
       stages.add(sites(2, site -> List.of(steps.stopHeld(site))));
       stages.add(Stage.of(steps.compare()));
-      stages.add(Stage.of(steps.decide()));
       return stages;
     }
 
     private List<Stage> heldRest() {
       List<Stage> stages = new ArrayList<>();
+      stages.add(Stage.of(steps.decide()));
+      stages.add(Stage.of(steps.commit()));
       stages.add(
           new Stage(situation.sites().stream().map(s -> List.of(steps.release(s))).toList()));
       stages.add(Stage.of(steps.record()));
@@ -103,6 +104,7 @@ public final class BlueGreen implements Strategy {
 
     private List<Stage> overlap() {
       List<Stage> stages = new ArrayList<>();
+      stages.add(Stage.of(steps.decide()));
       if (situation.ownTable()) {
         stages.add(Stage.of(steps.beginCatchUp()));
       }

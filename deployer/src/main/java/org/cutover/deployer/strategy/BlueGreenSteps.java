@@ -252,9 +252,19 @@ record BlueGreenSteps(Situation situation, Operations operations) {
         Phase.SWITCH,
         "decide",
         "",
-        "note on every load balancer's host that " + situation.next().id() + " serves from now on",
+        "record that " + situation.next().id() + " serves from now on, whoever goes on with this",
         command(),
         operations::decide);
+  }
+
+  Step commit() {
+    return Step.of(
+        Phase.SWITCH,
+        "commit",
+        "",
+        "tell every load balancer's host, which goes on by itself from here",
+        command(),
+        operations::commit);
   }
 
   Step release(Site site) {

@@ -92,8 +92,11 @@ public interface Operations {
   /** Fails unless both tables agree. */
   Map<String, ?> compare() throws Exception;
 
-  /** Notes with every load balancer that the new release serves from now on. */
+  /** Records that the new release serves from now on, whoever goes on with the deployment. */
   Map<String, ?> decide() throws Exception;
+
+  /** Tells every load balancer's host, which ends its hold with the new release from now on. */
+  Map<String, ?> commit() throws Exception;
 
   /** Ends the hold at the site's load balancer; the new release serves. */
   Map<String, ?> release(Site site) throws Exception;

@@ -24,6 +24,7 @@ class HistoryCommandTest {
             "shop-1.0.0",
             "shop-2.0.0",
             Optional.empty(),
+            Optional.empty(),
             Optional.of(Instant.parse("2026-01-01T00:00:21Z")),
             Optional.of("deployed"));
     assertThat(HistoryCommand.lines(List.of(entry)))

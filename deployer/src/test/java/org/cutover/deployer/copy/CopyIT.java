@@ -1,6 +1,7 @@
 package org.cutover.deployer.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -15,6 +16,7 @@ import org.cutover.cassandra.CassandraSettings;
 import org.cutover.deployer.database.CurrentRelease;
 import org.cutover.deployer.database.Database;
 import org.cutover.deployer.database.DeploymentStore;
+import org.cutover.deployer.database.HistoryEntry;
 import org.cutover.deployer.database.Lock;
 import org.cutover.deployer.database.LockStore;
 import org.cutover.deployer.inventory.Endpoint;
@@ -263,19 +265,15 @@ class CopyIT {
     store.create();
     LockStore locks = new LockStore(database, Clock.systemUTC());
     locks.clear();
-    Lock first = locks.take(lock("first"), false);
-    assertThat(locks.take(lock("first"), false).epoch())
+    Lock first = locks.take(lock("first"));
+    assertThat(locks.take(lock("first")).epoch())
         .as("an attempt that got no answer had taken it")
         .isEqualTo(first.epoch());
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> locks.take(lock("second"), true))
-        .hasMessageStartingWith(
-            "another deployment holds the lock: deployment first of user on far")
-        .hasMessageEndingWith("; it is not stale, so it cannot be taken over");
+    assertThatThrownBy(() -> locks.take(lock("second")))
+        .hasMessageStartingWith("another deployment is under way: deployment first of user on far");
     LockStore later =
         new LockStore(database, Clock.offset(Clock.systemUTC(), Lock.STALE.plusSeconds(1)));
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> later.take(lock("second"), false))
-        .hasMessageEndingWith("; if it is dead, take its lock with --take-over");
-    Lock second = later.take(lock("second"), true);
+    Lock second = later.take(lock("second"));
     assertThat(second.epoch()).isGreaterThan(first.epoch());
     assertThat(locks.holds(first)).isFalse();
     assertThat(locks.beat(first)).isFalse();
@@ -288,6 +286,51 @@ class CopyIT {
     assertThat(store.current()).hasValue(new CurrentRelease("shop-1", "t1", Optional.of("t0")));
     store.clearCurrent();
     assertThat(store.current()).isEmpty();
+  }
+
+  @Test
+  void shouldSettleOnceAndForAllHowADeploymentGoesOn() {
+    begin(Release.Rows.INSERT);
+    DeploymentStore store = new DeploymentStore(database);
+    store.create();
+    HistoryEntry entry =
+        new HistoryEntry(
+            java.time.Instant.ofEpochMilli(System.currentTimeMillis()),
+            "settled",
+            "blue-green",
+            "shop-1",
+            "shop-2",
+            Optional.of("t2"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    store.open(entry);
+    assertThat(store.settle(entry, HistoryEntry.Phase.DECIDED)).isTrue();
+    assertThat(store.settle(entry, HistoryEntry.Phase.DECIDED)).as("asked twice").isTrue();
+    assertThat(store.settle(entry, HistoryEntry.Phase.UNDOING)).isFalse();
+    assertThat(store.open())
+        .filteredOn(open -> open.deployment().equals("settled"))
+        .singleElement()
+        .extracting(HistoryEntry::phase)
+        .isEqualTo(Optional.of(HistoryEntry.Phase.DECIDED));
+    store.close(entry, java.time.Instant.now(), "deployed");
+  }
+
+  @Test
+  void shouldKnowWhichDeploymentMadeATable() {
+    begin(Release.Rows.INSERT);
+    DeploymentStore store = new DeploymentStore(database);
+    store.create();
+    assertThat(store.mark("made", "first", 7)).isTrue();
+    assertThat(store.mark("made", "first", 7)).as("asked twice").isTrue();
+    assertThat(store.mark("made", "older", 6)).isFalse();
+    store.unmark("made", "older");
+    assertThat(store.maker("made")).hasValue("first");
+    assertThat(store.mark("made", "next", 8)).isTrue();
+    store.unmark("made", "first");
+    assertThat(store.maker("made")).hasValue("next");
+    store.forget("made");
+    assertThat(store.maker("made")).isEmpty();
   }
 
   private static Lock lock(String deployment) {

@@ -92,14 +92,15 @@ class DeploymentIT {
 
   private Outcome deploy(Path release, StopRequest stop, Confirmation confirmation)
       throws IOException {
+    return deploy(release, Switching.OVERLAP, stop, confirmation);
+  }
+
+  private Outcome deploy(
+      Path release, Switching switching, StopRequest stop, Confirmation confirmation)
+      throws IOException {
     DeploymentRequest request =
         new DeploymentRequest(
-            sites.inventory(),
-            ReleaseArchive.open(release),
-            new BlueGreen(),
-            Switching.OVERLAP,
-            LIMITS,
-            false);
+            sites.inventory(), ReleaseArchive.open(release), new BlueGreen(), switching, LIMITS);
     Clock clock = Clock.systemUTC();
     try (JournalFile journal = JournalFile.open(journal(), "test", clock)) {
       return new Deployment(request, clock).run("test", journal, new Silent(), stop, confirmation);
@@ -218,6 +219,43 @@ class DeploymentIT {
   }
 
   @Test
+  void shouldShowNobodyTwoWorldsWhenRequestsAreHeld() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    Outcome outcome;
+    List<String> acknowledged;
+    try (TestLoad load = TestLoad.readingTheirWrites(sites.clientPorts())) {
+      Thread.sleep(500);
+      outcome = deploy(release, Switching.HELD, new StopRequest(), question -> true);
+      Thread.sleep(500);
+      assertThat(load.failures()).isEmpty();
+      acknowledged = load.acknowledged();
+    }
+    assertThat(outcome.result()).isEqualTo(Outcome.Result.DEPLOYED);
+    assertThat(sites.running()).containsOnly("shop-2.0.0");
+    assertThat(ids("item_v2_0_0")).containsAll(acknowledged);
+    assertThat(lastLine().at("/detail/hold/attempts").asInt()).isEqualTo(1);
+    assertThat(lastLine().at("/detail/hold/longestMs").asLong()).isBetween(1L, 5000L);
+    assertThat(lastLine().at("/detail/hold/compared").asInt()).isGreaterThan(100);
+  }
+
+  @Test
+  void shouldServeOnWithTheOldReleaseWhenRequestsAreHeldAndItCannotBeStopped() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    sites.shop(3).refuseToStop();
+    Outcome outcome;
+    try (TestLoad load = TestLoad.readingTheirWrites(sites.clientPorts())) {
+      Thread.sleep(500);
+      outcome = deploy(release, Switching.HELD, new StopRequest(), question -> true);
+      Thread.sleep(500);
+      assertThat(load.failures()).isEmpty();
+    }
+    assertThat(outcome.result()).isEqualTo(Outcome.Result.ROLLED_BACK);
+    assertThat(outcome.reason()).hasValueSatisfying(r -> assertThat(r).contains("stop old D"));
+    assertThat(sites.running()).containsOnly("shop-1.0.0");
+    assertThat(tableExists("item_v2_0_0")).isFalse();
+  }
+
+  @Test
   void shouldChangeNothingWhenItOnlyPlans() throws Exception {
     Path release = TestReleases.write(folder, "2.0.0", true);
     DeploymentRequest request =
@@ -226,8 +264,7 @@ class DeploymentIT {
             ReleaseArchive.open(release),
             new BlueGreen(),
             Switching.OVERLAP,
-            LIMITS,
-            false);
+            LIMITS);
     List<String> titles =
         new Deployment(request, Clock.systemUTC()).plan().steps().map(Step::title).toList();
     assertThat(titles).startsWith("take lock", "create table item_v2_0_0");

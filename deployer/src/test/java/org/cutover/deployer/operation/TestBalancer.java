@@ -12,9 +12,17 @@ final class TestBalancer implements AutoCloseable {
   private final Path config;
   private final int clientPort;
   private final int runtimePort;
+  private final int gatePort;
 
-  TestBalancer(Path folder, int clientPort, int runtimePort, List<Integer> servers)
-      throws IOException {
+  /**
+   * @param ports of clients, the runtime API, the gate and the tarpit behind it
+   */
+  TestBalancer(Path folder, List<Integer> ports, List<Integer> servers) throws IOException {
+    int clientPort = ports.get(0);
+    int runtimePort = ports.get(1);
+    int gatePort = ports.get(2);
+    int tarpit = ports.get(3);
+    this.gatePort = gatePort;
     this.clientPort = clientPort;
     this.runtimePort = runtimePort;
     StringBuilder text =
@@ -26,16 +34,28 @@ final class TestBalancer implements AutoCloseable {
                 mode http
                 timeout connect 100ms
                 timeout client 10s
-                timeout server 10s
+                timeout server 60s
+                timeout queue 30s
                 retries 3
                 option redispatch 1
             frontend web
                 bind 127.0.0.1:%d
                 default_backend app
+            frontend gatekeeper
+                bind 127.0.0.1:%d
+                timeout client 1h
+                default_backend app
+            listen tarpit
+                bind 127.0.0.1:%d
+                timeout client 1h
+                timeout tarpit 1h
+                http-request tarpit
             backend app
                 option httpchk GET /health
+                use-server gate if { fe_name gatekeeper }
+                server gate 127.0.0.1:%d maxconn 1 weight 0 disabled
             """
-                .formatted(runtimePort, clientPort));
+                .formatted(runtimePort, clientPort, gatePort, tarpit, tarpit));
     for (int i = 0; i < servers.size(); i++) {
       text.append(
           "    server %s 127.0.0.1:%d check inter 200ms rise 2 fall 3\n"
@@ -64,6 +84,10 @@ final class TestBalancer implements AutoCloseable {
 
   int runtimePort() {
     return runtimePort;
+  }
+
+  int gatePort() {
+    return gatePort;
   }
 
   @Override

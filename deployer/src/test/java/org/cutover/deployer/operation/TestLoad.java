@@ -17,9 +17,22 @@ final class TestLoad implements AutoCloseable {
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
   private final AtomicInteger requests = new AtomicInteger();
+  private final List<Integer> ports;
+  private final boolean lookForWrites;
   private volatile boolean stop;
 
   TestLoad(List<Integer> ports) {
+    this(ports, false);
+  }
+
+  /** Users who look for what they wrote in the list, through any load balancer. */
+  static TestLoad readingTheirWrites(List<Integer> ports) {
+    return new TestLoad(ports, true);
+  }
+
+  private TestLoad(List<Integer> ports, boolean lookForWrites) {
+    this.ports = List.copyOf(ports);
+    this.lookForWrites = lookForWrites;
     for (int i = 0; i < ports.size(); i++) {
       int user = i;
       Thread thread = new Thread(() -> run(user, ports.get(user)), "user-" + i);
@@ -38,6 +51,7 @@ final class TestLoad implements AutoCloseable {
               .POST(HttpRequest.BodyPublishers.noBody());
       if (expect(http, post, 201)) {
         acknowledged.add(id);
+        lookFor(http, id, ports.get((user + i) % ports.size()));
       }
     }
   }
@@ -58,6 +72,25 @@ final class TestLoad implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     return false;
+  }
+
+  private void lookFor(HttpClient http, String id, int port) {
+    URI list = URI.create("http://127.0.0.1:" + port + "/item");
+    if (!lookForWrites) {
+      return;
+    }
+    try {
+      String body =
+          http.send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString())
+              .body();
+      if (!body.contains('"' + id + '"')) {
+        failures.add(id + " was acknowledged, and " + list + " does not have it");
+      }
+    } catch (IOException e) {
+      failures.add(list + ": " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   List<String> failures() {

@@ -31,13 +31,13 @@ final class TestSites implements AutoCloseable {
     this.session = session;
     KeyPair client = TestSshServer.newKey();
     TestSshServer.write(folder.resolve("key"), client);
-    List<Integer> ports = FreePorts.find("127.0.0.1", 12);
+    List<Integer> ports = FreePorts.find("127.0.0.1", 20);
     StringBuilder knownHosts = new StringBuilder();
     StringBuilder sites = new StringBuilder();
     for (int i = 0; i < 4; i++) {
       shops.add(keep(new TinyShop(ports.get(i), session)));
       balancers.add(
-          keep(new TestBalancer(folder, ports.get(4 + i), ports.get(8 + i), ports.subList(0, 4))));
+          keep(new TestBalancer(folder, ports.subList(4 + 4 * i, 8 + 4 * i), ports.subList(0, 4))));
       TestSshServer ssh = keep(new TestSshServer(client, shops.get(i)::service));
       knownHosts.append(ssh.knownHost());
       sites.append(site(i, ssh));
@@ -68,7 +68,7 @@ final class TestSites implements AutoCloseable {
     return """
           - name: %s
             half: %d
-            loadBalancer: {ssh: "%s", runtime: "tcp:127.0.0.1:%d", config: %s, backend: app, checkInterval: 200ms, rise: 2, retryInterval: 100ms}
+            loadBalancer: {ssh: "%s", runtime: "tcp:127.0.0.1:%d", config: %s, backend: app, checkInterval: 200ms, rise: 2, retryInterval: 100ms, gate: {server: gate, socket: "tcp:127.0.0.1:%d", supervisor: "%s"}}
             application: {ssh: "%s", base: %s, address: 127.0.0.1, port: %d, health: /health, service: service}
         """
         .formatted(
@@ -77,9 +77,17 @@ final class TestSites implements AutoCloseable {
             ssh.endpoint(),
             balancers.get(i).runtimePort(),
             balancers.get(i).config(),
+            balancers.get(i).gatePort(),
+            supervisor(i),
             ssh.endpoint(),
             base(i),
             shops.get(i).port());
+  }
+
+  /** All load balancers share this machine, so each supervisor has a folder of its own. */
+  private String supervisor(int i) {
+    Path program = Path.of("../lab/containers/files/cutover-hold").toAbsolutePath().normalize();
+    return "env CUTOVER_HOLD_DIR=" + folder.resolve("hold-" + i) + " " + program;
   }
 
   Path base(int site) {

@@ -20,10 +20,16 @@ final class TinyShop implements AutoCloseable {
   private HttpServer server;
   private ExecutorService threads;
   private String running;
+  private boolean unstoppable;
 
   TinyShop(int port, CqlSession session) {
     this.port = port;
     this.session = session;
+  }
+
+  /** From now on a stop fails. */
+  synchronized void refuseToStop() {
+    unstoppable = true;
   }
 
   int port() {
@@ -43,7 +49,12 @@ final class TinyShop implements AutoCloseable {
     try {
       switch (words[1]) {
         case "start" -> start(words[2]);
-        case "stop" -> close();
+        case "stop" -> {
+          if (unstoppable) {
+            return new Reply(1, "will not stop\n");
+          }
+          close();
+        }
         default -> {
           return running == null
               ? new Reply(3, "stopped\n")

@@ -7,6 +7,7 @@ import org.cutover.analysis.cli.ReportCommand;
 import org.cutover.common.cli.Program;
 import org.cutover.deployer.cli.DeployCommand;
 import org.cutover.deployer.cli.HistoryCommand;
+import org.cutover.deployer.cli.ResumeCommand;
 import org.cutover.deployer.cli.StatusCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       AuditCommand.class,
       DeployCommand.class,
+      ResumeCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
       LedgerCommand.class,
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
       " 7:run ended, but cells are short of valid trials",
       "10:deployment rolled back",
       "11:deployed, with sites left out",
-      "12:state of the deployment unclear",
+      "12:state of the deployment unclear, run resume",
       "70:a defect of this program",
       "130:interrupted"
     })

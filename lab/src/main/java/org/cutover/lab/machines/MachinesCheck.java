@@ -40,8 +40,7 @@ public record MachinesCheck(List<String> facts, List<String> warnings, List<Stri
     List<String> warnings = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     try {
-      InventoryCheck.Result result =
-          InventoryCheck.look(inventory, Limits.of(LIMIT));
+      InventoryCheck.Result result = InventoryCheck.look(inventory, Limits.of(LIMIT));
       facts.addAll(result.facts());
       facts.add(
           "database: keyspace "

@@ -1,0 +1,369 @@
+package org.cutover.deployer.operation;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
+import org.cutover.deployer.database.CurrentRelease;
+import org.cutover.deployer.database.DeploymentStore;
+import org.cutover.deployer.database.HistoryEntry;
+import org.cutover.deployer.engine.Outcome;
+import org.cutover.deployer.engine.Plan;
+import org.cutover.deployer.engine.Stage;
+import org.cutover.deployer.engine.Step;
+import org.cutover.deployer.engine.Step.OnFailure;
+import org.cutover.deployer.haproxy.ServerProtocol;
+import org.cutover.deployer.hold.Hold;
+import org.cutover.deployer.hold.HoldStatus;
+import org.cutover.deployer.inventory.Inventory.Site;
+import org.cutover.deployer.journal.Phase;
+import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.release.Release;
+import org.cutover.deployer.release.ReleaseFile;
+import org.cutover.deployer.strategy.Limits;
+
+/**
+ * The two ways out of a deployment whose deployer died. Every step asks what is true and does what
+ * is missing, so each may be repeated, and the whole may be broken off and begun again.
+ */
+final class Recovery implements AutoCloseable {
+  private final Fleet fleet;
+  private final HistoryEntry open;
+  private final String id;
+  private final HeldLock lock;
+  private final Limits limits;
+  private final Clock clock;
+  private final DeploymentStore store;
+  private final DeploymentStore history;
+  private final ServerProtocol servers;
+  private final Tasks tasks = new Tasks();
+  private volatile Hold hold;
+
+  /**
+   * @param open the deployment that has begun and not ended
+   * @param id under which the lock is taken
+   */
+  Recovery(Fleet fleet, HistoryEntry open, String id, HeldLock lock, Limits limits, Clock clock) {
+    this.fleet = fleet;
+    this.open = open;
+    this.id = id;
+    this.lock = lock;
+    this.limits = limits;
+    this.clock = clock;
+    this.store = new DeploymentStore(fleet.database());
+    this.history = new DeploymentStore(fleet.databaseOfLock());
+    this.servers = fleet.servers();
+  }
+
+  /** Back to the old release: the new one has served nobody. */
+  Plan undo() {
+    List<Stage> stages = new ArrayList<>();
+    stages.add(Stage.of(lock(HistoryEntry.Phase.UNDOING)));
+    stages.add(
+        sites(
+            1,
+            site ->
+                List.of(
+                    step(
+                        Phase.ROLLBACK,
+                        "drain site",
+                        site,
+                        "maintenance on every load balancer if " + open.to() + " runs there",
+                        () -> outIfNew(site)))));
+    stages.add(
+        sites(
+            2,
+            site ->
+                List.of(
+                    step(
+                        Phase.ROLLBACK,
+                        "start old",
+                        site,
+                        "start " + open.from() + " unless it runs",
+                        () -> start(site, release(open.from()))))));
+    stages.add(
+        Stage.of(
+            whole(
+                Phase.RELEASE,
+                "release requests",
+                "let requests that are held go on to " + open.from(),
+                this::releaseToOld)));
+    stages.add(
+        sites(
+            2,
+            site ->
+                List.of(
+                    step(
+                        Phase.ROLLBACK,
+                        "enable site",
+                        site,
+                        "ready on every load balancer",
+                        () -> enable(site)))));
+    stages.add(
+        sites(
+            1,
+            site ->
+                List.of(
+                    step(
+                        Phase.ROLLBACK,
+                        "restore site",
+                        site,
+                        "run " + open.from() + " and enable the site",
+                        () -> bring(site, open.from())))));
+    open.newTable()
+        .ifPresent(
+            table ->
+                stages.add(
+                    Stage.of(
+                        whole(
+                                Phase.ROLLBACK,
+                                "drop table",
+                                "drop " + table + " if the deployment made it",
+                                () -> drop(table))
+                            .orElse(OnFailure.WARN))));
+    stages.add(Stage.of(unlock(Outcome.Result.ROLLED_BACK)));
+    return new Plan(List.of(), stages, Outcome.Result.ROLLED_BACK);
+  }
+
+  /** Forward to the new release: the old one serves nobody any more. */
+  Plan finish() {
+    List<Stage> stages = new ArrayList<>();
+    stages.add(Stage.of(lock(HistoryEntry.Phase.DECIDED)));
+    stages.add(
+        sites(
+            2,
+            site ->
+                List.of(
+                    step(
+                        Phase.INSTALL,
+                        "stop old",
+                        site,
+                        "stop " + open.from() + " if it runs",
+                        () -> stopOld(site)))));
+    stages.add(
+        sites(
+            1,
+            site ->
+                List.of(
+                    step(
+                        Phase.INSTALL,
+                        "start new",
+                        site,
+                        "start " + open.to() + " unless it runs",
+                        () -> start(site, release(open.to()))))));
+    stages.add(
+        new Stage(
+            fleet.inventory().sites().stream()
+                .map(
+                    site ->
+                        List.of(
+                            step(
+                                Phase.RELEASE,
+                                "release requests",
+                                site,
+                                "let requests that the load balancer holds go on to " + open.to(),
+                                () -> releaseToNew(site))))
+                .toList()));
+    stages.add(
+        sites(
+            1,
+            site ->
+                List.of(
+                    step(
+                        Phase.SWITCH,
+                        "enable site",
+                        site,
+                        "ready on every load balancer",
+                        () -> enable(site)))));
+    stages.add(
+        Stage.of(
+            whole(
+                Phase.FINISH,
+                "record",
+                "record " + open.to() + " as the current release",
+                this::record)));
+    stages.add(
+        sites(
+            2,
+            site ->
+                List.of(
+                    step(
+                        Phase.INSTALL,
+                        "update site",
+                        site,
+                        "run " + open.to() + ", smoke test it and enable the site",
+                        () -> bring(site, open.to())))));
+    stages.add(Stage.of(unlock(Outcome.Result.DEPLOYED)));
+    return new Plan(List.of(), stages);
+  }
+
+  private Stage sites(int half, Function<Site, List<Step>> track) {
+    return new Stage(fleet.inventory().half(half).stream().map(track).toList());
+  }
+
+  private Step step(Phase phase, String name, Site site, String does, Step.Action action) {
+    Duration limit = limits.start().plus(limits.drain()).plus(limits.command());
+    return Step.of(phase, name, site.name(), does, limit, action).orElse(OnFailure.LEAVE_OUT);
+  }
+
+  private Step whole(Phase phase, String name, String does, Step.Action action) {
+    return Step.of(phase, name, "", does, limits.command(), action);
+  }
+
+  private Step lock(HistoryEntry.Phase way) {
+    return whole(
+            Phase.LOCK,
+            "take lock",
+            "take the lock of the dead deployment over",
+            () -> {
+              long epoch = lock.take(id).epoch();
+              if (!store.settle(open, way)) {
+                throw new CutoverException(
+                    ExitCode.UNCLEAR, "the deployment went on meanwhile; run 'resume' again");
+              }
+              hold =
+                  new Hold(
+                      fleet.inventory().sites().stream()
+                          .filter(site -> site.loadBalancer().gate().isPresent())
+                          .map(fleet::supervisor)
+                          .toList(),
+                      fleet.balancers(),
+                      new Hold.Servers(names(2), names(1)),
+                      epoch,
+                      limits.hold(),
+                      tasks);
+              return Map.of("epoch", epoch);
+            })
+        .unfenced();
+  }
+
+  private List<String> names(int half) {
+    return fleet.inventory().half(half).stream().map(Site::name).toList();
+  }
+
+  private Map<String, ?> outIfNew(Site site) {
+    if (fleet.installer(site).running().filter(open.to()::equals).isPresent()) {
+      servers.maintenance(site.name());
+    }
+    return Map.of();
+  }
+
+  private Map<String, ?> stopOld(Site site) {
+    if (fleet.installer(site).running().filter(open.from()::equals).isPresent()) {
+      fleet.installer(site).stop(open.from());
+    }
+    return Map.of();
+  }
+
+  private Map<String, ?> start(Site site, Release release) throws InterruptedException {
+    Optional<String> running = fleet.installer(site).running();
+    if (running.isPresent() && !running.get().equals(release.id())) {
+      fleet.installer(site).stop(running.get());
+    }
+    fleet.installer(site).start(release.id());
+    fleet
+        .smokeTester()
+        .awaitHealthy(
+            site.application().endpoint(),
+            release.health(),
+            fleet.patience().poll(),
+            limits.start());
+    return Map.of("release", release.id());
+  }
+
+  /** Runs the release and serves with it; nothing is touched where that is so already. */
+  private Map<String, ?> bring(Site site, String id) throws InterruptedException {
+    Release release = release(id);
+    Optional<String> running = fleet.installer(site).running();
+    if (!running.equals(Optional.of(id))) {
+      servers.maintenance(site.name());
+      Map<String, ?> unused = start(site, release);
+      fleet.smokeTester().test(site.application().endpoint(), release.smokeTests());
+    }
+    return enable(site);
+  }
+
+  private Map<String, ?> enable(Site site) throws InterruptedException {
+    servers.ensureEnabled(site.name());
+    return Map.of();
+  }
+
+  /** Requests that are held go to servers that HAProxy knows to be well, else they would fail. */
+  private Map<String, ?> releaseToOld() throws InterruptedException {
+    if (hold.holding()) {
+      for (String server : names(2)) {
+        servers.awaitProven(server);
+      }
+    }
+    hold.releaseToOld();
+    return Map.of();
+  }
+
+  private Map<String, ?> releaseToNew(Site site) {
+    if (site.loadBalancer().gate().isEmpty()) {
+      return Map.of();
+    }
+    HoldStatus.State state = fleet.supervisor(site).status().state();
+    boolean over = state == HoldStatus.State.NONE || state == HoldStatus.State.RELEASED;
+    return over ? Map.of() : Map.of("heldMs", hold.releaseToNew(site.name()).heldMs().orElse(0));
+  }
+
+  private Map<String, ?> drop(String table) {
+    if (store.maker(table).filter(open.deployment()::equals).isEmpty()) {
+      return Map.of("kept", "the deployment did not make it");
+    }
+    fleet.database().change("DROP TABLE IF EXISTS " + table);
+    store.unmark(table, open.deployment());
+    return Map.of();
+  }
+
+  private Map<String, ?> record() {
+    Release to = release(open.to());
+    Release from = release(open.from());
+    Optional<String> kept =
+        open.newTable().isPresent()
+            ? Optional.of(from.table().name())
+            : store.current().flatMap(CurrentRelease::keptTable);
+    store.setCurrent(new CurrentRelease(to.id(), to.table().name(), kept));
+    return Map.of("release", to.id());
+  }
+
+  private Step unlock(Outcome.Result result) {
+    return whole(
+            Phase.LOCK,
+            "give lock back",
+            "record the end and give the lock back",
+            () -> {
+              for (HistoryEntry entry : history.open()) {
+                history.close(entry, clock.instant(), result.word());
+              }
+              lock.release();
+              return Map.of();
+            })
+        .orElse(OnFailure.WARN);
+  }
+
+  /** From its description on any host that has it. */
+  private Release release(String name) {
+    for (Site site : fleet.inventory().sites()) {
+      Optional<String> text = fleet.installer(site).description(name);
+      if (text.isPresent()) {
+        return ReleaseFile.parse(
+            Path.of(fleet.installer(site).folder(name), "release.yml"), text.get());
+      }
+    }
+    throw new CutoverException(ExitCode.UNCLEAR, "no host has the release " + name);
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+    tasks.close();
+  }
+}
