@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +20,25 @@ class HaproxyRuntimeApiIT extends RuntimeApiConformance {
 
   @BeforeAll
   static void findHaproxy() {
-    assumeTrue(HaproxyProgram.find().isPresent(), "haproxy 2.6 is not installed on this machine");
+    assumeTrue(haproxy().isPresent(), "haproxy 2.6 is not installed on this machine");
+  }
+
+  private static Optional<Path> haproxy() {
+    return Stream.of("/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/opt/homebrew/bin/haproxy")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .filter(HaproxyRuntimeApiIT::isVersion26)
+        .findFirst();
+  }
+
+  private static boolean isVersion26(Path program) {
+    try {
+      Process process = new ProcessBuilder(program.toString(), "-v").start();
+      byte[] out = process.getInputStream().readAllBytes();
+      return new String(out, StandardCharsets.UTF_8).startsWith("HAProxy version 2.6.");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override
@@ -25,8 +46,7 @@ class HaproxyRuntimeApiIT extends RuntimeApiConformance {
     Path file = folder.resolve("haproxy.cfg");
     Files.writeString(file, HaproxyCfg.text(config));
     Process process =
-        new ProcessBuilder(
-                HaproxyProgram.find().orElseThrow().toString(), "-db", "-f", file.toString())
+        new ProcessBuilder(haproxy().orElseThrow().toString(), "-db", "-f", file.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("haproxy.log").toFile())
             .start();

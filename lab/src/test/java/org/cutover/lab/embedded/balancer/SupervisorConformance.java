@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
  * the same words, the same lines, the same effect on users. A and B are new, C and D are old.
  */
 @Timeout(60)
-abstract class HoldConformance {
+abstract class SupervisorConformance {
   private static final int USERS = 8;
   private static final String LONG = "20000";
   static final List<String> OLD = List.of("C", "D");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The script of the containers lab's load balancers with a real HAProxy: what is said of all, and
  * what happens when processes are killed.
  */
-class HaproxyHoldIT extends HoldConformance {
+class HaproxySupervisorIT extends SupervisorConformance {
   private static final Path PERL = Path.of("/usr/bin/perl");
   private static final Path SCRIPT = Path.of("containers/files/cutover-hold").toAbsolutePath();
 
