@@ -3,6 +3,7 @@ package org.cutover.lab.start;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
@@ -61,21 +62,24 @@ final class Servers {
     return machines.forEachSite(
         site -> {
           RuntimeApi balancer = machines.balancer(site);
-          Map<String, String> states = states(balancer, site.loadBalancer().backend());
+          Map<String, String> states = states(balancer, site.loadBalancer());
           long deadline = System.nanoTime() + SETTLING.toNanos();
           while (!Set.of(GateProof.SERVING).containsAll(states.values())
               && System.nanoTime() - deadline < 0) {
             Thread.sleep(POLL_MILLIS);
-            states = states(balancer, site.loadBalancer().backend());
+            states = states(balancer, site.loadBalancer());
           }
           return states;
         });
   }
 
-  private static Map<String, String> states(RuntimeApi balancer, String backend) {
+  private static Map<String, String> states(RuntimeApi balancer, Inventory.LoadBalancer described) {
     Map<String, String> states = new LinkedHashMap<>();
+    // The gate serves nobody, so nothing is wrong when it is in maintenance.
+    Optional<String> gate = described.gate().map(Inventory.Gate::server);
     for (ServerStatus status : balancer.stat().servers()) {
-      if (status.backend().equals(backend)) {
+      if (status.backend().equals(described.backend())
+          && gate.filter(status.server()::equals).isEmpty()) {
         states.put(status.server(), status.up() ? GateProof.SERVING : status.status());
       }
     }

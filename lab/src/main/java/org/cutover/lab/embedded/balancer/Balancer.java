@@ -4,7 +4,9 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
@@ -35,7 +37,7 @@ public final class Balancer implements AutoCloseable {
   }
 
   /**
-   * Starts a load balancer; it listens on both of its ports when this returns.
+   * Starts a load balancer; it listens on all of its ports when this returns.
    *
    * @param name names its threads
    * @throws IOException if a port cannot be bound
@@ -44,12 +46,12 @@ public final class Balancer implements AutoCloseable {
     XnioWorker worker = worker(name);
     try {
       long epoch = System.nanoTime();
-      Backend backend =
-          new Backend(config, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - epoch));
       IoLoop loop = new IoLoop(worker.getIoThread(0));
+      LongSupplier clock = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - epoch);
+      Backend backend = new Backend(config, clock, loop::execute);
       HealthChecks checks = new HealthChecks(loop, backend, config);
       Undertow undertow = undertow(worker, loop, backend, config);
-      bind(undertow, config.clientPort());
+      bind(undertow, config);
       RuntimePort runtimePort;
       try {
         runtimePort = RuntimePort.listen(name, config.runtimePort(), loop, new RuntimeApi(backend));
@@ -66,11 +68,15 @@ public final class Balancer implements AutoCloseable {
     }
   }
 
-  private static void bind(Undertow undertow, int port) throws IOException {
+  private static void bind(Undertow undertow, BalancerConfig config) throws IOException {
     try {
       undertow.start();
     } catch (RuntimeException e) {
-      throw new IOException("port " + port + " cannot be bound: " + e.getMessage(), e);
+      String ports =
+          "port "
+              + config.clientPort()
+              + config.gate().map(gate -> " or " + gate.port()).orElse("");
+      throw new IOException(ports + " cannot be bound: " + e.getMessage(), e);
     }
   }
 
@@ -88,10 +94,22 @@ public final class Balancer implements AutoCloseable {
 
   private static Undertow undertow(
       XnioWorker worker, IoLoop loop, Backend backend, BalancerConfig config) {
-    return Undertow.builder()
+    Undertow.Builder builder = Undertow.builder();
+    config
+        .gate()
+        .ifPresent(
+            gate ->
+                builder.addHttpListener(
+                    gate.port(),
+                    "127.0.0.1",
+                    new ProxyHandler(loop, backend, config, backend.gate())));
+    return builder
         .setWorker(worker)
         .setByteBufferPool(loop.buffers())
-        .addHttpListener(config.clientPort(), "127.0.0.1", new ProxyHandler(loop, backend, config))
+        .addHttpListener(
+            config.clientPort(),
+            "127.0.0.1",
+            new ProxyHandler(loop, backend, config, Optional.empty()))
         .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
         .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
         .setServerOption(

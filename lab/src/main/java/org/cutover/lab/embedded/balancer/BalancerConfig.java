@@ -2,6 +2,7 @@ package org.cutover.lab.embedded.balancer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a load balancer is told; its {@code haproxy.cfg} says the same in HAProxy's words.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param clientPort where users connect, on loopback
  * @param runtimePort where the runtime API listens, on loopback
  * @param servers the application servers, in the order in which they are asked
+ * @param gate what requests are held with, if they can be
  * @param check how servers are checked
  * @param retries how often a refused connection is tried again
  * @param timeouts how long anything may take
@@ -19,6 +21,7 @@ public record BalancerConfig(
     int clientPort,
     int runtimePort,
     List<ServerAddress> servers,
+    Optional<Gate> gate,
     Check check,
     int retries,
     Timeouts timeouts) {
@@ -28,12 +31,29 @@ public record BalancerConfig(
   }
 
   /**
-   * Where a server is reached.
+   * Where a server is reached, and how much it gets at the start.
    *
    * @param name unique within the backend
    * @param address an IP address
+   * @param maxConnections requests that it may have at once; 0 for any number
+   * @param disabled whether it starts in maintenance
    */
-  public record ServerAddress(String name, String address, int port) {}
+  public record ServerAddress(
+      String name, String address, int port, int maxConnections, boolean disabled) {
+    /** A server that takes any number of requests from the start. */
+    public ServerAddress(String name, String address, int port) {
+      this(name, address, port, 0, false);
+    }
+  }
+
+  /**
+   * A server of the backend that never answers and has one place. While that is taken and the gate
+   * is the only server with a weight, every request waits. It starts in maintenance, with weight 0.
+   *
+   * @param server its name in the backend
+   * @param port where a request that takes the place is sent, on loopback
+   */
+  public record Gate(String server, int port) {}
 
   /**
    * An HTTP health check.
@@ -44,8 +64,11 @@ public record BalancerConfig(
    */
   public record Check(String path, Duration interval, int rise, int fall, Duration timeout) {}
 
-  /** How long a connection attempt, a server's answer and a silent client may take. */
-  public record Timeouts(Duration connect, Duration server, Duration client) {}
+  /**
+   * How long a connection attempt, waiting for a place at a server, a server's answer and a silent
+   * client may take.
+   */
+  public record Timeouts(Duration connect, Duration queue, Duration server, Duration client) {}
 
   /**
    * How long a refused connection waits when there is no other server to try: HAProxy waits one

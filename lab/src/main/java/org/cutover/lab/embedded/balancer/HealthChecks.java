@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
@@ -36,9 +37,10 @@ final class HealthChecks {
 
   void start() {
     Duration interval = config.check().interval();
-    int count = backend.servers().size();
-    for (Server server : backend.servers()) {
-      Duration offset = interval.multipliedBy(server.id() - 1).dividedBy(count);
+    List<Server> checked =
+        backend.servers().stream().filter(server -> server.state().hasChecks()).toList();
+    for (Server server : checked) {
+      Duration offset = interval.multipliedBy(server.id() - 1).dividedBy(checked.size());
       loop.after(offset, () -> turn(server));
     }
   }
@@ -100,7 +102,7 @@ final class HealthChecks {
       }
       IoUtils.safeClose(connection);
       if (server.endCheck(ticket)) {
-        server.become(server.state().checked(report, backend.now()));
+        backend.become(server, server.state().checked(report, backend.now()));
       }
     }
 

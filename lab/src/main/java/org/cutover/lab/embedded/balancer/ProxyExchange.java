@@ -24,7 +24,7 @@ import org.xnio.channels.StreamSinkChannel;
  * connection died under a request that was not the client's first, since a client must expect that
  * of any kept-alive connection. Nothing is ever sent twice.
  */
-final class ProxyExchange {
+final class ProxyExchange implements Session {
   private final IoLoop loop;
   private final Backend backend;
   private final BalancerConfig config;
@@ -35,6 +35,7 @@ final class ProxyExchange {
   private final boolean firstOfClient;
   private XnioExecutor.Key answerTimer;
   private boolean answered;
+  private boolean failed;
   private boolean ended;
 
   ProxyExchange(
@@ -56,6 +57,7 @@ final class ProxyExchange {
   }
 
   void begin() {
+    server.began(this);
     exchange.addExchangeCompleteListener(
         (done, next) -> {
           end();
@@ -73,7 +75,8 @@ final class ProxyExchange {
     }
     ended = true;
     answerTimer.remove();
-    server.counters().ended();
+    server.ended(this);
+    backend.left(server);
     boolean clean = answered && exchange.isRequestComplete() && connection.isOpen();
     boolean wanted = server.state().admin() != ServerState.Admin.MAINT && isStillThere();
     if (clean && wanted) {
@@ -87,21 +90,36 @@ final class ProxyExchange {
     return server.socketAddress().equals(connection.getPeerAddress());
   }
 
+  @Override
+  public void cut() {
+    fail(StatusCodes.BAD_GATEWAY, false, exchange.isRequestComplete());
+  }
+
   /** The server has failed; {@code status} is what the client is told, if it can be told yet. */
   private void fault(int status) {
-    if (ended) {
+    boolean reused = idle.requests() > 0;
+    fail(status, status == StatusCodes.BAD_GATEWAY && reused && !firstOfClient, false);
+  }
+
+  /**
+   * Ends without the server's answer.
+   *
+   * @param bare whether the client is told nothing
+   * @param keepsClient whether the client's connection is good for another request
+   */
+  private void fail(int status, boolean bare, boolean keepsClient) {
+    if (ended || failed) {
       return;
     }
+    failed = true;
     server.counters().responseFailed();
-    boolean reused = idle.requests() > 0;
-    boolean bare = status == StatusCodes.BAD_GATEWAY && reused && !firstOfClient;
     IoUtils.safeClose(connection);
     if (exchange.isResponseStarted() || bare) {
       IoUtils.safeClose(exchange.getConnection());
       end();
     } else {
       exchange.setStatusCode(status);
-      exchange.setPersistent(false);
+      exchange.setPersistent(keepsClient && exchange.isPersistent());
       exchange.getResponseHeaders().clear();
       exchange.endExchange();
     }

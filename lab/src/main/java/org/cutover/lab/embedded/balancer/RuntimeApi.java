@@ -11,10 +11,12 @@ final class RuntimeApi {
   private static final String HELP =
       """
       Unknown command. Please enter one of the following commands only:
+        set maxconn server <bk>/<srv>           : change a server's maxconn setting
         set server <bk>/<srv> [opts]            : change a server's state, weight, address or ssl
         show info                               : report information about the running process
         show servers state [<backend>]          : dump volatile server information (all or for a single backend)
         show stat                               : report counters for each proxy and server
+        shutdown sessions server <bk>/<srv>     : kill sessions on a server
         help [<command>]                        : list matching or all commands
         prompt                                  : toggle interactive mode with prompt
         quit                                    : disconnect
@@ -83,7 +85,34 @@ final class RuntimeApi {
     if (begins(words, "show", "servers", "state")) {
       return serversState(words);
     }
+    if (begins(words, "shutdown", "sessions", "server")) {
+      return NamedServer.with(backend, word(words, 3), RuntimeApi::cutSessions);
+    }
+    if (begins(words, "set", "maxconn", "server")) {
+      return NamedServer.with(backend, word(words, 3), server -> limit(server, word(words, 4)));
+    }
     return begins(words, "set", "server") ? SetServer.apply(backend, words) : HELP;
+  }
+
+  private static String cutSessions(Server server) {
+    server.cutSessions();
+    return "";
+  }
+
+  private String limit(Server server, String wanted) {
+    if (wanted.isEmpty()) {
+      return "Require <maxconn>.\n";
+    }
+    if (!wanted.matches("\\d{1,9}")) {
+      return "maxconn string empty or preceded by garbage";
+    }
+    server.maxConnections(Integer.parseInt(wanted));
+    backend.fill(server);
+    return "";
+  }
+
+  private static String word(List<String> words, int index) {
+    return index < words.size() ? words.get(index) : "";
   }
 
   private static boolean begins(List<String> words, String... wanted) {

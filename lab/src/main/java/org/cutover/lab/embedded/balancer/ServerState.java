@@ -6,6 +6,7 @@ import java.time.Duration;
  * Whether a server gets traffic, and why: the decisions of HAProxy 2.6 as pure functions from one
  * state to the next. All times are milliseconds of one clock.
  *
+ * @param hasChecks whether anything says how it is; without checks it counts as up
  * @param rise passed checks that bring a server up
  * @param fall failed checks that take it down
  * @param admin what an administrator asked for
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param check what the last finished check found
  */
 record ServerState(
+    boolean hasChecks,
     int rise,
     int fall,
     Admin admin,
@@ -65,7 +67,17 @@ record ServerState(
 
   /** A server at the start counts as up until its first failed check. */
   static ServerState initial(int rise, int fall, long now) {
+    return up(true, rise, fall, now);
+  }
+
+  /** A server that nobody checks. */
+  static ServerState unchecked(long now) {
+    return up(false, 0, 1, now);
+  }
+
+  private static ServerState up(boolean hasChecks, int rise, int fall, long now) {
     return new ServerState(
+        hasChecks,
         rise,
         fall,
         Admin.READY,
@@ -78,8 +90,24 @@ record ServerState(
         CheckReport.none());
   }
 
+  /** In maintenance from the start: it has not gone down, it has never been up. */
+  ServerState disabled() {
+    return new ServerState(
+        hasChecks,
+        rise,
+        fall,
+        Admin.MAINT,
+        Operation.STOPPED,
+        0,
+        changedAt,
+        downBefore,
+        failedChecks,
+        timesDown,
+        check);
+  }
+
   /** Whether new requests may go there. */
-  boolean usable() {
+  boolean takesRequests() {
     return admin == Admin.READY && operation == Operation.RUNNING;
   }
 
@@ -136,6 +164,9 @@ record ServerState(
     if (operation == Operation.STOPPED) {
       return health > 0 ? "DOWN " + health + "/" + rise : "DOWN";
     }
+    if (!hasChecks && takesRequests()) {
+      return "no check";
+    }
     String word = operation == Operation.STOPPING ? "NOLB" : admin == Admin.DRAIN ? "DRAIN" : "UP";
     return health < full() ? word + " " + (health - rise + 1) + "/" + fall : word;
   }
@@ -151,6 +182,7 @@ record ServerState(
 
   private ServerState with(int newHealth, int newFailedChecks, CheckReport newCheck) {
     return new ServerState(
+        hasChecks,
         rise,
         fall,
         admin,
@@ -168,6 +200,7 @@ record ServerState(
       return this;
     }
     return new ServerState(
+        hasChecks,
         rise,
         fall,
         admin,
@@ -182,6 +215,16 @@ record ServerState(
 
   private ServerState withAdmin(Admin wanted, long now) {
     return new ServerState(
-        rise, fall, wanted, operation, health, now, downtime(now), failedChecks, timesDown, check);
+        hasChecks,
+        rise,
+        fall,
+        wanted,
+        operation,
+        health,
+        now,
+        downtime(now),
+        failedChecks,
+        timesDown,
+        check);
   }
 }

@@ -1,7 +1,8 @@
 package org.cutover.lab.embedded.balancer;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The command {@code set server b/s …}: its result is HAProxy's text, empty when all is well. */
 final class SetServer {
@@ -9,25 +10,21 @@ final class SetServer {
       "usage: set server <backend>/<server> addr | agent | agent-addr | agent-port | agent-send"
           + " | check-addr | check-port | fqdn | health | ssl | state | weight\n";
 
+  private static final int MAX_WEIGHT = 256;
+  private static final Pattern WEIGHT = Pattern.compile("\\s*([+-]?\\d{1,9})(.*)");
+
   private SetServer() {}
 
   static String apply(Backend backend, List<String> words) {
-    String target = word(words, 2);
-    int slash = target.indexOf('/');
-    if (slash < 0 || slash == target.length() - 1) {
-      return "Require 'backend/server'.\n";
-    }
-    if (!target.substring(0, slash).equals(backend.name())) {
-      return "No such backend.\n";
-    }
-    Optional<Server> server = backend.server(target.substring(slash + 1));
-    if (server.isEmpty()) {
-      return "No such server.\n";
-    }
+    return NamedServer.with(backend, word(words, 2), server -> apply(backend, server, words));
+  }
+
+  private static String apply(Backend backend, Server server, List<String> words) {
     return switch (word(words, 3)) {
-      case "state" -> state(backend, server.get(), word(words, 4));
-      case "health" -> health(backend, server.get(), word(words, 4));
-      case "addr" -> address(server.get(), words);
+      case "state" -> state(backend, server, word(words, 4));
+      case "health" -> health(backend, server, word(words, 4));
+      case "weight" -> weight(server, word(words, 4));
+      case "addr" -> address(server, words);
       default -> USAGE;
     };
   }
@@ -42,7 +39,7 @@ final class SetServer {
         return "'set server <srv> state' expects 'ready', 'drain' and 'maint'.\n";
       }
     }
-    server.become(server.state().administered(admin, backend.now()));
+    backend.become(server, server.state().administered(admin, backend.now()));
     return "";
   }
 
@@ -56,7 +53,32 @@ final class SetServer {
         return "'set server <srv> health' expects 'up', 'stopping', or 'down'.\n";
       }
     }
-    server.become(server.state().forced(operation, backend.now()));
+    backend.become(server, server.state().forced(operation, backend.now()));
+    return "";
+  }
+
+  /** The messages end as HAProxy has them end: with or without a line of their own. */
+  private static String weight(Server server, String wanted) {
+    if (wanted.isEmpty()) {
+      return "Require <weight> or <weight%>.\n";
+    }
+    Matcher number = WEIGHT.matcher(wanted);
+    if (!number.matches()) {
+      return "Empty weight string empty or preceded by garbage";
+    }
+    long value = Long.parseLong(number.group(1));
+    boolean relative = number.group(2).equals("%");
+    if (relative && value < 0) {
+      return "Relative weight must be positive.\n";
+    }
+    if (!relative && (value < 0 || value > MAX_WEIGHT)) {
+      return "Absolute weight can only be between 0 and 256 inclusive.\n";
+    }
+    if (!relative && !number.group(2).isEmpty()) {
+      return "Trailing garbage in weight string";
+    }
+    long absolute = relative ? server.firstWeight() * value / 100 : value;
+    server.weight((int) Math.min(absolute, MAX_WEIGHT));
     return "";
   }
 

@@ -1,5 +1,6 @@
 package org.cutover.lab.embedded.balancer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,55 +10,97 @@ import java.util.function.ToLongFunction;
 /** What is known of frontend, server and backend, by the column names of {@code show stat}. */
 final class StatRows {
   private static final int FRONTEND_ID = 2;
-  private static final int BACKEND_ID = 3;
+  private static final int FRONTEND_LIMIT = 2000;
 
   private StatRows() {}
 
+  /** Proxies are numbered in the order of the configuration; a gatekeeper comes before. */
+  static int backendId(Backend backend) {
+    return FRONTEND_ID + frontends(backend);
+  }
+
+  private static int frontends(Backend backend) {
+    return backend.gate().isPresent() ? 2 : 1;
+  }
+
   static Map<String, Object> frontend(Backend backend) {
-    Map<String, Object> row = new HashMap<>();
-    identity(row, "web", "FRONTEND", FRONTEND_ID, 0, 0);
-    row.put("status", "OPEN");
-    row.put("slim", 2000);
+    Map<String, Object> row = frontend("web", FRONTEND_ID);
     row.put("scur", sum(backend, Counters::current));
     row.put("stot", sum(backend, Counters::requests));
     row.put("req_tot", sum(backend, Counters::requests));
     return row;
   }
 
+  /** The frontend through which the gate is filled. */
+  static Map<String, Object> gatekeeper() {
+    return frontend("gatekeeper", FRONTEND_ID + 1);
+  }
+
+  /** The frontend to which the gate leads. */
+  static Map<String, Object> tarpitFrontend(Backend backend) {
+    return frontend("tarpit", backendId(backend) + 1);
+  }
+
+  static Map<String, Object> tarpitBackend(Backend backend) {
+    Map<String, Object> row = new HashMap<>();
+    identity(row, "tarpit", "BACKEND", backendId(backend) + 1, 0, 1);
+    row.put("status", "UP");
+    row.put("slim", FRONTEND_LIMIT / 10);
+    row.put("algo", "roundrobin");
+    row.put("lastsess", -1);
+    row.put("downtime", "");
+    return row;
+  }
+
+  private static Map<String, Object> frontend(String name, int id) {
+    Map<String, Object> row = new HashMap<>();
+    identity(row, name, "FRONTEND", id, 0, 0);
+    row.put("status", "OPEN");
+    row.put("slim", FRONTEND_LIMIT);
+    return row;
+  }
+
   static Map<String, Object> server(Backend backend, Server server) {
     ServerState state = server.state();
     Map<String, Object> row = new HashMap<>();
-    identity(row, backend.name(), server.name(), BACKEND_ID, server.id(), 2);
+    identity(row, backend.name(), server.name(), backendId(backend), server.id(), 2);
     row.put("status", state.word());
-    row.put("weight", 1);
-    row.put("uweight", 1);
+    row.put("weight", server.weight());
+    row.put("uweight", server.weight());
+    row.put("qcur", server.line().size());
+    row.put("qmax", server.line().longest());
+    row.put("slim", server.maxConnections() > 0 ? server.maxConnections() : "");
     row.put("act", 1);
-    row.put("chkfail", state.failedChecks());
-    row.put("chkdown", state.timesDown());
     row.put("lastchg", (backend.now() - state.changedAt()) / 1000);
-    row.put("downtime", state.downtime(backend.now()).toSeconds());
-    row.put("addr", server.address() + ":" + server.port());
+    row.put("addr", state.hasChecks() ? server.address() + ":" + server.port() : "unix");
     row.put("lastsess", -1);
     row.put("srv_icur", server.idle().size());
     row.put("idle_conn_cur", server.idle().size());
     row.put("used_conn_cur", server.counters().current());
     traffic(row, List.of(server.counters()));
+    checks(row, backend, server);
     check(row, server);
     return row;
   }
 
   static Map<String, Object> backend(Backend backend) {
-    long usable = backend.servers().stream().filter(server -> server.state().usable()).count();
+    List<Server> usable = backend.usable();
+    int weight = usable.stream().mapToInt(Server::weight).sum();
+    List<Counters> all = new ArrayList<>(backend.servers().stream().map(Server::counters).toList());
+    all.add(backend.unserved());
     Map<String, Object> row = new HashMap<>();
-    identity(row, backend.name(), "BACKEND", BACKEND_ID, 0, 1);
-    row.put("status", usable > 0 ? "UP" : "DOWN");
-    row.put("weight", usable);
-    row.put("uweight", usable);
-    row.put("act", usable);
-    row.put("slim", 200);
+    identity(row, backend.name(), "BACKEND", backendId(backend), 0, 1);
+    row.put("status", usable.isEmpty() ? "DOWN" : "UP");
+    row.put("weight", weight);
+    row.put("uweight", weight);
+    row.put("act", usable.size());
+    row.put("slim", frontends(backend) * FRONTEND_LIMIT / 10);
+    row.put("qcur", backend.line().size());
+    row.put("qmax", backend.line().longest());
     row.put("algo", "roundrobin");
     row.put("lastsess", -1);
-    traffic(row, backend.servers().stream().map(Server::counters).toList());
+    traffic(row, all);
+    row.put("scur", sum(backend, Counters::current) + waiting(backend));
     return row;
   }
 
@@ -92,9 +135,17 @@ final class StatRows {
     row.put("hrsp_other", total(all, counters -> counters.answers(0)));
   }
 
+  private static void checks(Map<String, Object> row, Backend backend, Server server) {
+    ServerState state = server.state();
+    boolean checked = state.hasChecks();
+    row.put("chkfail", checked ? state.failedChecks() : "");
+    row.put("chkdown", checked ? state.timesDown() : "");
+    row.put("downtime", checked ? state.downtime(backend.now()).toSeconds() : "");
+  }
+
   private static void check(Map<String, Object> row, Server server) {
     ServerState state = server.state();
-    if (state.admin() == ServerState.Admin.MAINT) {
+    if (state.admin() == ServerState.Admin.MAINT || !state.hasChecks()) {
       clearCheck(row);
       return;
     }
@@ -123,6 +174,11 @@ final class StatRows {
             "check_health")) {
       row.put(column, "");
     }
+  }
+
+  private static long waiting(Backend backend) {
+    long atServers = backend.servers().stream().mapToLong(server -> server.line().size()).sum();
+    return backend.line().size() + atServers;
   }
 
   private static long sum(Backend backend, ToLongFunction<Counters> value) {

@@ -31,11 +31,19 @@ final class StatTable {
 
   static String text(Backend backend) {
     StringBuilder text = new StringBuilder(HEADER).append('\n');
+    boolean gate = backend.gate().isPresent();
     row(text, Kind.FRONTEND, StatRows.frontend(backend));
+    if (gate) {
+      row(text, Kind.FRONTEND, StatRows.gatekeeper());
+    }
     for (Server server : backend.servers()) {
       row(text, Kind.SERVER, StatRows.server(backend, server));
     }
     row(text, Kind.BACKEND, StatRows.backend(backend));
+    if (gate) {
+      row(text, Kind.FRONTEND, StatRows.tarpitFrontend(backend));
+      row(text, Kind.BACKEND, StatRows.tarpitBackend(backend));
+    }
     return text.toString();
   }
 

@@ -55,6 +55,7 @@ final class InventoryText {
           checkInterval: %s
           rise: %d
           retryInterval: %s
+          gate: {server: %s, socket: "tcp:127.0.0.1:%d"}
         application:
           ssh: "127.0.0.1:%d"
           base: %s
@@ -74,6 +75,8 @@ final class InventoryText {
             Durations.format(balancer.check().interval()),
             balancer.check().rise(),
             Durations.format(balancer.retryInterval()),
+            LabDefaults.GATE,
+            site.gatekeeper(),
             site.applicationSsh(),
             quoted(paths.applicationHost(site.name())),
             site.application(),

@@ -95,7 +95,7 @@ final class LabDaemon implements AutoCloseable {
         "lb-" + site.name(),
         site.balancerSsh(),
         paths.balancerHost(site.name()),
-        Set.of(site.runtime(), site.client()),
+        Set.of(site.runtime(), site.client(), site.gatekeeper()),
         Optional.empty());
   }
 

@@ -3,6 +3,7 @@ package org.cutover.lab.embedded.daemon;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cutover.lab.embedded.balancer.BalancerConfig;
 
 /**
@@ -11,6 +12,7 @@ import org.cutover.lab.embedded.balancer.BalancerConfig;
  */
 final class LabDefaults {
   static final String BACKEND = "app";
+  static final String GATE = "gate";
   static final String HEALTH = "/health";
   static final String DATACENTER = "dc1";
   static final String KEYSPACE = "shop";
@@ -32,6 +34,9 @@ final class LabDefaults {
 
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 
+  /** Longer than requests are ever held on purpose. */
+  private static final Duration QUEUE_TIMEOUT = Duration.ofSeconds(30);
+
   private LabDefaults() {}
 
   static BalancerConfig balancer(LabLayout layout, LabLayout.SitePorts site) {
@@ -44,9 +49,11 @@ final class LabDefaults {
         site.client(),
         site.runtime(),
         servers,
+        Optional.of(new BalancerConfig.Gate(GATE, site.gatekeeper())),
         new BalancerConfig.Check(HEALTH, CHECK_INTERVAL, RISE, FALL, CHECK_TIMEOUT),
         RETRIES,
-        new BalancerConfig.Timeouts(CONNECT_TIMEOUT, REQUEST_TIMEOUT, REQUEST_TIMEOUT));
+        new BalancerConfig.Timeouts(
+            CONNECT_TIMEOUT, QUEUE_TIMEOUT, REQUEST_TIMEOUT, REQUEST_TIMEOUT));
   }
 
   static Map<String, String> applicationEnvironment(LabLayout layout) {

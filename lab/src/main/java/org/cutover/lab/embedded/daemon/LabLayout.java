@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record LabLayout(int guard, int cql, int storage, List<SitePorts> sites) {
   private static final List<String> NAMES = List.of("A", "B", "C", "D");
-  private static final int PORTS_PER_SITE = 6;
+  private static final int PORTS_PER_SITE = 7;
 
   /** Copies the list. */
   public LabLayout {
@@ -26,6 +26,7 @@ public record LabLayout(int guard, int cql, int storage, List<SitePorts> sites) 
    * @param half 1 or 2
    * @param client where users connect to its load balancer
    * @param runtime its load balancer's runtime API
+   * @param gatekeeper where its load balancer's gate is filled
    * @param balancerSsh its load balancer's host
    * @param application where its application listens
    * @param spare a second port of its application
@@ -36,6 +37,7 @@ public record LabLayout(int guard, int cql, int storage, List<SitePorts> sites) 
       int half,
       int client,
       int runtime,
+      int gatekeeper,
       int balancerSsh,
       int application,
       int spare,
@@ -55,7 +57,8 @@ public record LabLayout(int guard, int cql, int storage, List<SitePorts> sites) 
               block.port(first + 2),
               block.port(first + 3),
               block.port(first + 4),
-              block.port(first + 5)));
+              block.port(first + 5),
+              block.port(first + 6)));
     }
     return new LabLayout(block.guardPort(), block.port(1), block.port(2), sites);
   }

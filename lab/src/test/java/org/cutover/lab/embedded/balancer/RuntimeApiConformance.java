@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.cutover.lab.embedded.daemon.PortBlock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,91 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * same commands, the same form of answers, the same effect on traffic.
  */
 @Timeout(60)
-abstract class RuntimeApiConformance {
-  private static final Duration QUICK = Duration.ofMillis(100);
-  private static final Duration NEVER = Duration.ofMinutes(10);
-  private static final Duration CONNECT = Duration.ofMillis(300);
-
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final List<AutoCloseable> running = new ArrayList<>();
-  private PortBlock ports;
-  private RuntimeClient runtime;
-  private TestServer a;
-  private TestServer b;
-  private TestServer c;
-
-  /** Starts the load balancer; it accepts connections on both ports when this returns. */
-  abstract AutoCloseable start(BalancerConfig config) throws Exception;
-
-  @BeforeEach
-  void startServers() throws IOException {
-    ports = PortBlock.claim(RandomGenerator.getDefault()).orElseThrow();
-    running.add(ports);
-    runtime = new RuntimeClient(ports.port(2));
-    a = server("A", 3);
-    b = server("B", 4);
-    c = server("C", 5);
-  }
-
-  @AfterEach
-  void stopAll() throws Exception {
-    for (int i = running.size() - 1; i >= 0; i--) {
-      running.get(i).close();
-    }
-  }
-
-  private TestServer server(String name, int index) throws IOException {
-    TestServer server = new TestServer(name, ports.port(index));
-    running.add(server);
-    return server;
-  }
-
-  private void balance(Duration checkInterval, String... names) throws Exception {
-    List<BalancerConfig.ServerAddress> servers = new ArrayList<>();
-    for (String name : names) {
-      int index = 3 + "ABC".indexOf(name);
-      servers.add(new BalancerConfig.ServerAddress(name, "127.0.0.1", ports.port(index)));
-    }
-    BalancerConfig config =
-        new BalancerConfig(
-            "app",
-            ports.port(1),
-            ports.port(2),
-            servers,
-            new BalancerConfig.Check("/health", checkInterval, 2, 3, Duration.ofSeconds(2)),
-            3,
-            new BalancerConfig.Timeouts(CONNECT, Duration.ofSeconds(3), Duration.ofSeconds(30)));
-    running.add(start(config));
-  }
-
-  private void balanceChecked() throws Exception {
-    balance(QUICK, "A", "B", "C");
-    for (String name : List.of("A", "B", "C")) {
-      status(name, "UP");
-    }
-  }
-
-  private void status(String server, String wanted) throws Exception {
-    Eventually.until(server + " " + wanted, () -> runtime.stat(server, "status").equals(wanted));
-  }
-
-  private HttpResponse<String> get(String path) throws Exception {
-    return client.send(request(path), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private HttpRequest request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.port(1) + path))
-        .timeout(Duration.ofSeconds(20))
-        .build();
-  }
-
-  private List<String> bodies(int count) throws Exception {
-    List<String> bodies = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      bodies.add(get("/item").body());
-    }
-    return bodies;
-  }
+abstract class RuntimeApiConformance extends BalancerFixture {
 
   @Test
   void shouldPrintEveryColumnOfHaproxyWhenStatIsShown() throws Exception {

@@ -28,14 +28,15 @@ final class RuntimeClient {
     }
   }
 
-  /** The rows of {@code show stat} by name. */
+  /** The rows of {@code show stat} by name; those of a gate's own proxies as {@code proxy/name}. */
   Map<String, Map<String, String>> stat() throws IOException {
     String text = ask("show stat").substring("# ".length());
     Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setHeader().setAllowMissingColumnNames(true).get();
     for (CSVRecord row : format.parse(new StringReader(text))) {
-      rows.put(row.get("svname"), row.toMap());
+      boolean own = List.of("web", "app").contains(row.get("pxname"));
+      rows.put((own ? "" : row.get("pxname") + "/") + row.get("svname"), row.toMap());
     }
     return rows;
   }

@@ -17,7 +17,7 @@ class ServerStateTest {
   @Test
   void shouldCountAsUpButFallAtTheFirstFailureWhenFresh() {
     assertThat(fresh.word()).isEqualTo("UP 1/3");
-    assertThat(fresh.usable()).isTrue();
+    assertThat(fresh.takesRequests()).isTrue();
     assertThat(fresh.checked(FAIL, 5).word()).isEqualTo("DOWN");
   }
 
@@ -45,17 +45,17 @@ class ServerStateTest {
     ServerState down = up.forced(Operation.STOPPED, 20);
     ServerState first = down.checked(PASS, 30);
     assertThat(first.word()).isEqualTo("DOWN 1/2");
-    assertThat(first.usable()).isFalse();
+    assertThat(first.takesRequests()).isFalse();
     assertThat(first.checked(FAIL, 40).word()).isEqualTo("DOWN");
     assertThat(first.checked(PASS, 40).word()).isEqualTo("UP");
-    assertThat(first.checked(PASS, 40).usable()).isTrue();
+    assertThat(first.checked(PASS, 40).takesRequests()).isTrue();
   }
 
   @Test
   void shouldKeepItsHealthButGetNothingNewWhenDrained() {
     ServerState drained = up.checked(FAIL, 20).administered(Admin.DRAIN, 30);
     assertThat(drained.word()).isEqualTo("DRAIN 2/3");
-    assertThat(drained.usable()).isFalse();
+    assertThat(drained.takesRequests()).isFalse();
     assertThat(drained.administered(Admin.READY, 40).word()).isEqualTo("UP 2/3");
   }
 
@@ -63,7 +63,7 @@ class ServerStateTest {
   void shouldSayDownWhenADrainedServerFails() {
     ServerState drained = fresh.administered(Admin.DRAIN, 10).checked(FAIL, 20);
     assertThat(drained.word()).isEqualTo("DOWN");
-    assertThat(drained.administered(Admin.READY, 30).usable()).isFalse();
+    assertThat(drained.administered(Admin.READY, 30).takesRequests()).isFalse();
   }
 
   @Test
@@ -79,15 +79,15 @@ class ServerStateTest {
     ServerState down = up.forced(Operation.STOPPED, 20);
     ServerState back = down.administered(Admin.MAINT, 30).administered(Admin.READY, 40);
     assertThat(back.word()).isEqualTo("UP 1/3");
-    assertThat(back.usable()).isTrue();
+    assertThat(back.takesRequests()).isTrue();
     assertThat(back.timesDown()).isEqualTo(1);
-    assertThat(back.checked(FAIL, 50).usable()).isFalse();
+    assertThat(back.checked(FAIL, 50).takesRequests()).isFalse();
   }
 
   @Test
   void shouldStayInMaintenanceWhenHealthIsForced() {
     ServerState maintenance = up.administered(Admin.MAINT, 20);
-    assertThat(maintenance.forced(Operation.RUNNING, 30).usable()).isFalse();
+    assertThat(maintenance.forced(Operation.RUNNING, 30).takesRequests()).isFalse();
     assertThat(maintenance.forced(Operation.STOPPED, 30).timesDown()).isEqualTo(1);
   }
 

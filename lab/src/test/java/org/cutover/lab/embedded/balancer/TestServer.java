@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,12 +20,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * for {@code /slow} stays open until it is released.
  */
 final class TestServer implements AutoCloseable {
+  private static final int PATHS = 20;
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final String name;
   private final AtomicInteger health = new AtomicInteger(200);
   private final AtomicInteger checks = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
+  private final List<String> paths = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch slow = new CountDownLatch(1);
 
   TestServer(String name, int port) throws IOException {
@@ -50,6 +56,11 @@ final class TestServer implements AutoCloseable {
     return requests.get();
   }
 
+  /** What was asked for, in the order of arrival, at most as many as a test looks at. */
+  List<String> paths() {
+    return List.copyOf(paths);
+  }
+
   void release() {
     slow.countDown();
   }
@@ -60,7 +71,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private void slow(HttpExchange exchange) throws IOException {
-    requests.incrementAndGet();
+    arrived(exchange);
     try {
       slow.await(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -82,8 +93,14 @@ final class TestServer implements AutoCloseable {
     reply(exchange, 200, String.valueOf(header).getBytes(StandardCharsets.UTF_8));
   }
 
+  private void arrived(HttpExchange exchange) {
+    if (requests.incrementAndGet() <= PATHS) {
+      paths.add(exchange.getRequestURI().toString());
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
-    requests.incrementAndGet();
+    arrived(exchange);
     reply(exchange, 200, name.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.InventoryFile;
+import org.cutover.deployer.inventory.RuntimeSocket;
 import org.cutover.lab.embedded.balancer.HaproxyCfg;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,12 @@ class InventoryTextTest {
     assertThat(last.loadBalancer().config()).isEqualTo(paths.haproxyCfg("D").toString());
     assertThat(last.loadBalancer().retryInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(last.loadBalancer().checkInterval()).isEqualTo(Duration.ofMillis(200));
+    assertThat(last.loadBalancer().gate())
+        .contains(
+            new Inventory.Gate(
+                "gate",
+                RuntimeSocket.parse("tcp:127.0.0.1:" + layout.sites().get(3).gatekeeper()),
+                "cutover-hold"));
   }
 
   @Test
@@ -63,13 +70,14 @@ class InventoryTextTest {
                             java.util.stream.Stream.of(
                                 s.client(),
                                 s.runtime(),
+                                s.gatekeeper(),
                                 s.balancerSsh(),
                                 s.application(),
                                 s.spare(),
                                 s.applicationSsh())))
             .toList();
     Set<Integer> distinct = new HashSet<>(all);
-    assertThat(distinct).hasSize(3 + 4 * 6).allMatch(port -> port > 1024 && port < 32_768);
+    assertThat(distinct).hasSize(3 + 4 * 7).allMatch(port -> port > 1024 && port < 32_768);
   }
 
   @Test
@@ -81,5 +89,18 @@ class InventoryTextTest {
         .contains(" check inter 200ms rise 2 fall 3\n")
         .contains("    bind 127.0.0.1:" + layout.sites().get(0).client() + "\n")
         .doesNotContain("on-marked-down", "cookie");
+  }
+
+  @Test
+  void shouldDescribeTheGateInHaproxysWords() {
+    LabLayout.SitePorts site = layout.sites().get(0);
+    String text = HaproxyCfg.text(LabDefaults.balancer(layout, site));
+    String tarpit = "abns@tarpit-" + site.gatekeeper();
+    assertThat(text)
+        .contains("    timeout queue 30000ms\n")
+        .contains("frontend gatekeeper\n    bind 127.0.0.1:" + site.gatekeeper() + "\n")
+        .contains("    use-server gate if { fe_name gatekeeper }\n")
+        .contains("    server gate " + tarpit + " maxconn 1 weight 0 disabled\n")
+        .contains("listen tarpit\n    bind " + tarpit + "\n", "    http-request tarpit\n");
   }
 }
