@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,11 +84,12 @@ class HaproxySupervisorIT extends SupervisorConformance {
   @TempDir Path folder;
   private final Set<Long> supervisors = new HashSet<>();
   private Map<String, String> sockets;
-  private Process haproxy;
+  private String config;
+  private HaproxyProcess haproxy;
 
   @BeforeAll
   static void findPrograms() {
-    assumeTrue(HaproxyProgram.find().isPresent(), "haproxy 2.6 is not installed on this machine");
+    HaproxyProcess.assumeInstalled();
     assumeTrue(Files.isExecutable(PERL), "perl is not installed on this machine");
   }
 
@@ -99,8 +98,7 @@ class HaproxySupervisorIT extends SupervisorConformance {
     sockets =
         Map.of(
             "runtime", "unix:" + folder + "/admin.sock", "gate", "unix:" + folder + "/gate.sock");
-    Files.writeString(
-        folder.resolve("haproxy.cfg"),
+    config =
         CONFIG.formatted(
             folder,
             ports.runtime(),
@@ -109,37 +107,17 @@ class HaproxySupervisorIT extends SupervisorConformance {
             ports.servers().get("A"),
             ports.servers().get("B"),
             ports.servers().get("C"),
-            ports.servers().get("D")));
+            ports.servers().get("D"));
     startHaproxy();
     return this::stopHaproxy;
   }
 
   private void startHaproxy() throws Exception {
-    haproxy =
-        new ProcessBuilder(
-                HaproxyProgram.find().orElseThrow().toString(),
-                "-db",
-                "-f",
-                folder.resolve("haproxy.cfg").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("haproxy.log").toFile())
-            .start();
-    Eventually.until("haproxy listens", this::listens);
-  }
-
-  private boolean listens() throws IOException {
-    if (!haproxy.isAlive()) {
-      throw new IOException(Files.readString(folder.resolve("haproxy.log")));
-    }
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.runtime())) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
+    haproxy = HaproxyProcess.start(folder, config, ports.runtime());
   }
 
   private void stopHaproxy() throws Exception {
-    haproxy.destroyForcibly().waitFor();
+    haproxy.kill();
   }
 
   @Override

@@ -29,7 +29,7 @@ abstract class SupervisorConformance {
   static final List<String> NEW = List.of("A", "B");
 
   /** Where everything listens, on loopback. */
-  record Ports(int client, int runtime, int gate, int tarpit, Map<String, Integer> servers) {}
+  record Ports(int client, int runtime, int gate, Map<String, Integer> servers) {}
 
   /** What the supervisor's command did. */
   record Outcome(int exitCode, String out, String err) {}
@@ -61,7 +61,6 @@ abstract class SupervisorConformance {
             block.port(1),
             block.port(2),
             block.port(3),
-            block.port(4),
             Map.of("A", block.port(5), "B", block.port(6), "C", block.port(7), "D", block.port(8)));
     runtime = new RuntimeClient(ports.runtime());
     for (String name : List.of("A", "B", "C", "D")) {
@@ -164,19 +163,10 @@ abstract class SupervisorConformance {
     return Long.parseLong(matcher.group(1));
   }
 
-  /** How many requests wait in the backend; the gate's section has a backend of its own. */
-  private int waiting() throws IOException {
-    return runtime
-        .ask("show stat")
-        .lines()
-        .filter(line -> line.startsWith("app,BACKEND,"))
-        .mapToInt(line -> Integer.parseInt(line.split(",", -1)[2]))
-        .sum();
-  }
-
   /** Waits until every user waits; nobody is answered from then on. */
   final void awaitHeld() throws Exception {
-    Eventually.until("all users wait", () -> waiting() == USERS);
+    Eventually.until(
+        "all users wait", () -> runtime.stat("BACKEND", "qcur").equals(String.valueOf(USERS)));
   }
 
   final void awaitServed(List<String> names) throws Exception {
