@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cutover.cassandra.CassandraNode;
@@ -112,7 +113,11 @@ class DeploymentIT {
 
   private DeploymentRequest request(Path release, Switching switching) {
     return new DeploymentRequest(
-        sites.inventory(), ReleaseArchive.open(release), new BlueGreen(), switching, LIMITS);
+        sites.inventory(),
+        new Source.File(ReleaseArchive.open(release)),
+        new BlueGreen(),
+        switching,
+        LIMITS);
   }
 
   private Path journal() {
@@ -263,6 +268,38 @@ class DeploymentIT {
     assertThat(tableExists("item_v2_0_0")).isFalse();
   }
 
+  @Test
+  void shouldBringTheReleaseBeforeBackWithTheRowsWrittenSince() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    List<String> acknowledged;
+    Outcome back;
+    try (TestLoad load = TestLoad.readingTheirWrites(sites.clientPorts())) {
+      Outcome there = deploy(release, Switching.HELD, new StopRequest(), question -> true);
+      assertThat(there.reason()).isEmpty();
+      assertThat(there.result()).isEqualTo(Outcome.Result.DEPLOYED);
+      Thread.sleep(500);
+      DeploymentRequest request =
+          new DeploymentRequest(
+              sites.inventory(),
+              new Source.Kept(Optional.empty()),
+              new BlueGreen(),
+              Switching.HELD,
+              LIMITS);
+      try (JournalFile journal = JournalFile.open(journal(), "back", Clock.systemUTC())) {
+        back =
+            new Deployment(request, Clock.systemUTC())
+                .run("back", journal, new Silent(), new StopRequest(), question -> true);
+      }
+      Thread.sleep(500);
+      assertThat(load.failures()).isEmpty();
+      acknowledged = load.acknowledged();
+    }
+    assertThat(back.reason()).isEmpty();
+    assertThat(back.result()).isEqualTo(Outcome.Result.DEPLOYED);
+    assertThat(sites.running()).containsOnly("shop-1.0.0");
+    assertThat(ids("item_v1_0_0")).containsAll(acknowledged);
+  }
+
   /** Requests wait while nobody holds them any more, and none fails. */
   @ParameterizedTest
   @CsvSource({
@@ -326,7 +363,7 @@ class DeploymentIT {
     DeploymentRequest request =
         new DeploymentRequest(
             sites.inventory(),
-            ReleaseArchive.open(release),
+            new Source.File(ReleaseArchive.open(release)),
             new BlueGreen(),
             Switching.OVERLAP,
             LIMITS);
