@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ public final class JsonLines implements AutoCloseable {
   /**
    * Opens a file for appending, creating it when absent. A torn last line of an earlier writer is
    * cut off, so that the next line stands on its own.
+   *
+   * @throws IOException if it cannot be written, or somebody else is writing to it
    */
   public static JsonLines append(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
@@ -45,12 +48,26 @@ public final class JsonLines implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    lock(channel);
     long whole = endOfLastWholeLine(file);
     if (whole < channel.size()) {
       channel.truncate(whole);
     }
     channel.position(whole);
     return new JsonLines(channel);
+  }
+
+  /** Two writers would overwrite each other's lines; the lock ends with the channel. */
+  private static void lock(FileChannel channel) throws IOException {
+    try {
+      if (channel.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another writer in this very process.
+    }
+    channel.close();
+    throw new IOException("another process is writing to it");
   }
 
   /** Appends one object and forces it to disk. Safe to call from several threads. */

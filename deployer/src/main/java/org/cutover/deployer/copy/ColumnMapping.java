@@ -75,6 +75,16 @@ public record ColumnMapping(
 
   /** Finds the mapping; what cannot be copied without losing something is a problem. */
   public static Result of(TableShape old, TableShape next, Release.Table release) {
+    return of(old, next, release, false);
+  }
+
+  /** Finds the mapping on the way back, where columns that are only in the newer table are lost. */
+  public static Result losing(TableShape old, TableShape next, Release.Table release) {
+    return of(old, next, release, true);
+  }
+
+  private static Result of(
+      TableShape old, TableShape next, Release.Table release, boolean mayLose) {
     List<String> problems = new ArrayList<>();
     unsupported(old, problems);
     unsupported(next, problems);
@@ -99,7 +109,10 @@ public record ColumnMapping(
         copied(old, column, from, filling.isPresent(), problems).ifPresent(copied::add);
       }
     }
-    unused(old, next, release, copied, problems);
+    if (!mayLose) {
+      unused(old, next, copied, problems);
+    }
+    unknown(next, release, problems);
     return new Result(
         problems.isEmpty()
             ? Optional.of(
@@ -167,11 +180,7 @@ public record ColumnMapping(
   }
 
   private static void unused(
-      TableShape old,
-      TableShape next,
-      Release.Table release,
-      List<Copied> copied,
-      List<String> problems) {
+      TableShape old, TableShape next, List<Copied> copied, List<String> problems) {
     Set<String> used = copied.stream().map(Copied::from).collect(Collectors.toSet());
     for (Column column : old.of(Kind.REGULAR)) {
       if (!used.contains(column.name())) {
@@ -184,6 +193,9 @@ public record ColumnMapping(
                 + " would be lost; keep it, or map it by 'from'");
       }
     }
+  }
+
+  private static void unknown(TableShape next, Release.Table release, List<String> problems) {
     for (String name : new TreeSet<>(release.mapping().keySet())) {
       if (next.column(name).filter(c -> c.kind() == Kind.REGULAR).isEmpty()) {
         problems.add(

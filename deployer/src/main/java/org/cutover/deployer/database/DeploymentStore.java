@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What deployments keep in the keyspace, in tables named {@code cutover_…} that are created on
@@ -102,14 +104,35 @@ public final class DeploymentStore {
                     r.getString(0), r.getString(1), Optional.ofNullable(r.getString(2))));
   }
 
-  /** Records what serves. */
+  /**
+   * Records what serves. It is written later than what is there, because this host's clock may be
+   * behind that of the host which wrote it, and the record would be lost without a word.
+   */
   public void setCurrent(CurrentRelease current) {
+    Row before =
+        database
+            .ask(
+                "SELECT writetime(release) AS release, writetime(table_name) AS table_name,"
+                    + " writetime(kept_table) AS kept FROM cutover_current WHERE name = ?",
+                SERVICE)
+            .one();
+    long there =
+        before == null
+            ? 0
+            : Stream.of("release", "table_name", "kept")
+                .filter(column -> !before.isNull(column))
+                .mapToLong(before::getLong)
+                .max()
+                .orElse(0);
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     database.change(
-        "INSERT INTO cutover_current (name, release, table_name, kept_table) VALUES (?, ?, ?, ?)",
+        "INSERT INTO cutover_current (name, release, table_name, kept_table) VALUES (?, ?, ?, ?)"
+            + " USING TIMESTAMP ?",
         SERVICE,
         current.release(),
         current.table(),
-        current.keptTable().orElse(null));
+        current.keptTable().orElse(null),
+        Math.max(now, there + 1));
   }
 
   /** Forgets what serves, so that the next deployment asks the hosts. */

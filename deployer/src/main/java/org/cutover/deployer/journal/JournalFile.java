@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -64,9 +63,13 @@ public final class JournalFile implements Journal, AutoCloseable {
       }
       return new JournalFile(file, others ? null : JsonLines.append(file), deployment, clock);
     } catch (IOException e) {
-      throw new CutoverException(
-          ExitCode.USAGE, file + ": the journal cannot be written: " + e.getMessage(), e);
+      throw unwritable(file, e);
     }
+  }
+
+  private static CutoverException unwritable(Path file, IOException e) {
+    return new CutoverException(
+        ExitCode.USAGE, file + ": the journal cannot be written: " + e.getMessage(), e);
   }
 
   private static void requireJournal(Path file) throws IOException {
@@ -119,7 +122,7 @@ public final class JournalFile implements Journal, AutoCloseable {
         lines = JsonLines.append(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unwritable(file, e);
     }
     held.forEach(lines::append);
     held.clear();

@@ -127,7 +127,7 @@ public final class Deployment {
   }
 
   private Survey.Found survey(Fleet fleet) {
-    return new Survey(fleet, request.limits(), request.switching()).look(request.archive());
+    return new Survey(fleet, request.limits(), request.switching()).look(request.source());
   }
 
   private String strategy() {

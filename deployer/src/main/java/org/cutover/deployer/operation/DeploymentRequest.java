@@ -1,7 +1,6 @@
 package org.cutover.deployer.operation;
 
 import org.cutover.deployer.inventory.Inventory;
-import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.deployer.strategy.Limits;
 import org.cutover.deployer.strategy.Strategy;
 import org.cutover.deployer.strategy.Switching;
@@ -9,11 +8,8 @@ import org.cutover.deployer.strategy.Switching;
 /**
  * What is asked for.
  *
+ * @param source the release to roll out
  * @param switching how traffic moves over
  */
 public record DeploymentRequest(
-    Inventory inventory,
-    ReleaseArchive archive,
-    Strategy strategy,
-    Switching switching,
-    Limits limits) {}
+    Inventory inventory, Source source, Strategy strategy, Switching switching, Limits limits) {}

@@ -24,16 +24,16 @@ import org.cutover.deployer.haproxy.ServerProtocol;
 import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.deployer.inventory.Inventory.Site;
 import org.cutover.deployer.release.Release;
-import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.deployer.strategy.Operations;
 import org.cutover.deployer.strategy.Situation;
 
 /** Does what a plan's steps say, on the connected machines. */
 final class LiveOperations implements Operations, AutoCloseable {
   private final Fleet fleet;
+  private final Survey.Found found;
   private final Situation situation;
   private final Optional<ColumnMapping> mapping;
-  private final ReleaseArchive archive;
+  private final Candidate candidate;
   private final HistoryEntry entry;
   private final DeploymentRequest request;
   private final Confirmation confirmation;
@@ -61,10 +61,11 @@ final class LiveOperations implements Operations, AutoCloseable {
       Confirmation confirmation,
       Clock clock) {
     this.fleet = fleet;
+    this.found = found;
     this.situation = found.situation();
     this.mapping = found.tables().mapping();
     this.request = request;
-    this.archive = request.archive();
+    this.candidate = found.candidate();
     this.entry = entry;
     this.confirmation = confirmation;
     this.clock = clock;
@@ -112,7 +113,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   /** What preflight saw may have changed until the lock was ours. */
   private void lookAgain() {
     Survey survey = new Survey(fleet, request.limits(), request.switching());
-    Optional<String> changed = survey.changedSince(situation);
+    Optional<String> changed = survey.changedSince(found);
     if (changed.isPresent()) {
       throw new CutoverException(
           ExitCode.FAILED,
@@ -179,13 +180,12 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public boolean installed(Site site) {
-    return fleet.installer(site).installed(archive);
+    return candidate.installed(fleet.installer(site));
   }
 
   @Override
   public Map<String, ?> install(Site site) {
-    fleet.installer(site).install(archive);
-    return Map.of("sha256", archive.sha256());
+    return candidate.install(fleet.installer(site));
   }
 
   @Override
@@ -364,7 +364,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   private Release next() {
-    return archive.release();
+    return candidate.release();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.cutover.deployer.operation;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.cutover.deployer.inventory.Inventory.Site;
 import org.cutover.deployer.journal.Phase;
 import org.cutover.deployer.parallel.Tasks;
 import org.cutover.deployer.release.Release;
-import org.cutover.deployer.release.ReleaseFile;
 import org.cutover.deployer.strategy.Limits;
 
 /**
@@ -349,16 +347,11 @@ final class Recovery implements AutoCloseable {
         .orElse(OnFailure.WARN);
   }
 
-  /** From its description on any host that has it. */
   private Release release(String name) {
-    for (Site site : fleet.inventory().sites()) {
-      Optional<String> text = fleet.installer(site).description(name);
-      if (text.isPresent()) {
-        return ReleaseFile.parse(
-            Path.of(fleet.installer(site).folder(name), "release.yml"), text.get());
-      }
-    }
-    throw new CutoverException(ExitCode.UNCLEAR, "no host has the release " + name);
+    return new KeptRelease(fleet)
+        .find(name)
+        .orElseThrow(
+            () -> new CutoverException(ExitCode.UNCLEAR, "no host has the release " + name));
   }
 
   @Override

@@ -13,7 +13,6 @@ import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.Inventory.Site;
 import org.cutover.deployer.parallel.Tasks;
 import org.cutover.deployer.release.Release;
-import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.deployer.release.ReleaseFile;
 import org.cutover.deployer.ssh.CommandResult;
 import org.cutover.deployer.strategy.Limits;
@@ -22,9 +21,6 @@ import org.cutover.deployer.strategy.Switching;
 
 /** Preflight: looks at everything, changes nothing, and tells every problem at once. */
 final class Survey {
-  /** An archive needs its own size, its contents' size and some air. */
-  private static final int SPACE_FACTOR = 4;
-
   private final Fleet fleet;
   private final Limits limits;
   private final Switching switching;
@@ -36,7 +32,7 @@ final class Survey {
   }
 
   /** What was found: enough for a strategy, and the columns for the copy. */
-  record Found(Situation situation, TableSurvey.Tables tables) {}
+  record Found(Situation situation, TableSurvey.Tables tables, Candidate candidate) {}
 
   /**
    * Looks.
@@ -44,20 +40,21 @@ final class Survey {
    * @throws CutoverException exit code 2 if a configuration or the release does not fit, 1 if a
    *     machine is not as it should be
    */
-  Found look(ReleaseArchive archive) {
+  Found look(Source source) {
     List<SiteState> sites = sites();
-    Optional<Wrong> wrong = Wrong.of(sites, archive.file().toFile().length() * SPACE_FACTOR);
+    Optional<Wrong> wrong = Wrong.of(sites, neededBytes(source));
     if (wrong.isPresent()) {
       throw wrong.get().failure();
     }
     TableSurvey database = new TableSurvey(fleet.database());
     database.requireFree();
     Release current = current(sites, database);
-    Release next = archive.release();
+    Candidate candidate = candidate(source, current);
+    Release next = candidate.release();
     if (current.id().equals(next.id())) {
       throw CutoverException.usage(next.id() + " serves already on every site");
     }
-    TableSurvey.Tables tables = database.tables(current, next);
+    TableSurvey.Tables tables = database.tables(current, next, candidate.before());
     boolean ownTable = tables.mapping().isPresent();
     boolean held = ownTable && switching == Switching.HELD;
     if (held) {
@@ -73,14 +70,35 @@ final class Survey {
             tables.leftover(),
             tables.kept(),
             limits);
-    return new Found(situation, tables);
+    return new Found(situation, tables, candidate);
+  }
+
+  private static long neededBytes(Source source) {
+    return source instanceof Source.File file ? Candidate.of(file.archive()).neededBytes() : 0;
+  }
+
+  private Candidate candidate(Source source, Release current) {
+    if (source instanceof Source.File file) {
+      return Candidate.of(file.archive());
+    }
+    KeptRelease kept = new KeptRelease(fleet);
+    String id = ((Source.Kept) source).release().orElseGet(() -> kept.before(current.id()));
+    Release before =
+        kept.find(id)
+            .orElseThrow(
+                () ->
+                    new CutoverException(
+                        ExitCode.FAILED,
+                        "no host has kept " + id + "; deploy its archive instead"));
+    return Candidate.kept(KeptRelease.back(before, current));
   }
 
   /**
    * What differs from an earlier look, if anything does: the release that serves, what runs, and
    * the tables that a deployment is about to make or drop.
    */
-  Optional<String> changedSince(Situation before) {
+  Optional<String> changedSince(Found found) {
+    Situation before = found.situation();
     TableSurvey database = new TableSurvey(fleet.database());
     database.requireNothingOpen();
     Optional<String> recorded = database.recordedRelease();
@@ -98,7 +116,8 @@ final class Survey {
         }
       }
     }
-    TableSurvey.Tables tables = database.tables(before.current(), before.next());
+    TableSurvey.Tables tables =
+        database.tables(before.current(), before.next(), found.candidate().before());
     return tables.leftover().equals(before.leftover()) && tables.kept().equals(before.kept())
         ? Optional.empty()
         : Optional.of("the tables of the keyspace have changed");

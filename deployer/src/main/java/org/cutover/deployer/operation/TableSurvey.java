@@ -80,7 +80,11 @@ final class TableSurvey {
     return used ? store.current() : Optional.empty();
   }
 
-  Tables tables(Release current, Release next) {
+  /**
+   * @param before whether the next release served before, so that what it has no column for may be
+   *     lost
+   */
+  Tables tables(Release current, Release next, boolean before) {
     TableShape old =
         ShapeReader.read(database, current.table().name())
             .orElseThrow(
@@ -99,7 +103,10 @@ final class TableSurvey {
       requireSame(next, old, wanted);
       return new Tables(Optional.empty(), Optional.empty(), Optional.empty());
     }
-    ColumnMapping.Result result = ColumnMapping.of(old, wanted, next.table());
+    ColumnMapping.Result result =
+        before
+            ? ColumnMapping.losing(old, wanted, next.table())
+            : ColumnMapping.of(old, wanted, next.table());
     if (result.mapping().isEmpty()) {
       throw CutoverException.usage(
           result.problems().stream()

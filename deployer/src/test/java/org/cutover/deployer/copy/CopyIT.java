@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cutover.cassandra.CassandraNode;
 import org.cutover.cassandra.CassandraSettings;
 import org.cutover.deployer.database.CurrentRelease;
@@ -244,6 +246,35 @@ class CopyIT {
   }
 
   @Test
+  void shouldEndWhenTheNewVersionDeletesAllTheTime() throws Exception {
+    for (int i = 0; i < 3000; i++) {
+      old("INSERT INTO OLD (p, c, name) VALUES ('k" + i + "', 1, 'n')");
+    }
+    begin(Release.Rows.INSERT);
+    assertThat(copy.copy(end -> false, end -> {}).rows()).isEqualTo(3000);
+    catchUp.begin();
+    AtomicInteger deleted = new AtomicInteger();
+    AtomicBoolean stop = new AtomicBoolean();
+    Thread deleting =
+        new Thread(
+            () -> {
+              while (!stop.get() && deleted.get() < 3000) {
+                session.execute(
+                    "DELETE FROM new" + number + " WHERE p = 'k" + deleted.get() + "' AND c = 1");
+                deleted.incrementAndGet();
+              }
+            });
+    deleting.start();
+    try {
+      assertThat(catchUp.finish()).containsKey("shadowed");
+    } finally {
+      stop.set(true);
+      deleting.join();
+    }
+    assertThat(session.execute("SELECT p FROM new" + number).all()).hasSize(3000 - deleted.get());
+  }
+
+  @Test
   void shouldSkipRangesWhenTheyWereCopiedBefore() throws Exception {
     for (int i = 0; i < 200; i++) {
       old("INSERT INTO OLD (p, c, name) VALUES ('k" + i + "', 1, 'n')");
@@ -314,6 +345,21 @@ class CopyIT {
         .extracting(HistoryEntry::phase)
         .isEqualTo(Optional.of(HistoryEntry.Phase.DECIDED));
     store.close(entry, java.time.Instant.now(), "deployed");
+  }
+
+  @Test
+  void shouldRecordWhatServesWhenTheClockIsBehindThatOfWhoeverRecordedLast() {
+    begin(Release.Rows.INSERT);
+    DeploymentStore store = new DeploymentStore(database);
+    store.create();
+    session.execute(
+        "INSERT INTO cutover_current (name, release, table_name) VALUES ('service', 'shop-1', 't1')"
+            + " USING TIMESTAMP "
+            + (System.currentTimeMillis() + 3_600_000) * 1000);
+    CurrentRelease second = new CurrentRelease("shop-2", "t2", Optional.of("t1"));
+    store.setCurrent(second);
+    assertThat(store.current()).hasValue(second);
+    session.execute("TRUNCATE cutover_current");
   }
 
   @Test

@@ -68,6 +68,22 @@ class JournalFileTest {
   }
 
   @Test
+  void shouldRefuseAJournalThatAnotherDeploymentIsWriting() throws IOException {
+    deployed("first");
+    try (JournalFile running = JournalFile.open(file, "second", CLOCK)) {
+      started(running);
+      finished(running);
+      try (JournalFile other = JournalFile.open(file, "third", CLOCK)) {
+        started(other);
+        assertThatThrownBy(() -> finished(other))
+            .hasMessage(file + ": the journal cannot be written: another process is writing to it");
+      }
+      outcome(running, Phase.FINISH, 0);
+    }
+    assertThat(written()).endsWith("second started", "second finished", "second outcome");
+  }
+
+  @Test
   void shouldRefuseAFileThatIsNoJournal() throws IOException {
     for (String text : List.of("schema: 1\nservice: shop\n", "{\"a\":1}\n", "no line")) {
       Files.writeString(file, text);
@@ -89,13 +105,17 @@ class JournalFileTest {
   private void deployed(String deployment) throws IOException {
     try (JournalFile journal = JournalFile.open(file, deployment, CLOCK)) {
       started(journal);
-      journal.write(Phase.LOCK, "take the lock", "", Event.FINISHED, Map.of());
+      finished(journal);
       outcome(journal, Phase.FINISH, 0);
     }
   }
 
   private static void started(JournalFile journal) {
-    journal.write(Phase.PREFLIGHT, "look at everything", "", Event.STARTED, Map.of());
+    journal.write(Phase.PREFLIGHT, "preflight", "", Event.STARTED, Map.of());
+  }
+
+  private static void finished(JournalFile journal) {
+    journal.write(Phase.LOCK, "take lock", "", Event.FINISHED, Map.of());
   }
 
   private static void outcome(JournalFile journal, Phase phase, int exit) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cutover.cassandra.CassandraNode;
@@ -22,7 +23,10 @@ import org.cutover.common.JsonLines;
 import org.cutover.deployer.engine.Outcome;
 import org.cutover.deployer.engine.Step;
 import org.cutover.deployer.engine.StopRequest;
+import org.cutover.deployer.journal.Event;
+import org.cutover.deployer.journal.Journal;
 import org.cutover.deployer.journal.JournalFile;
+import org.cutover.deployer.journal.Phase;
 import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.deployer.strategy.BlueGreen;
 import org.cutover.deployer.strategy.Limits;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole deployments on four sites with real SSH, HAProxy and Cassandra, under load. */
 @Timeout(120)
@@ -98,13 +104,20 @@ class DeploymentIT {
   private Outcome deploy(
       Path release, Switching switching, StopRequest stop, Confirmation confirmation)
       throws IOException {
-    DeploymentRequest request =
-        new DeploymentRequest(
-            sites.inventory(), ReleaseArchive.open(release), new BlueGreen(), switching, LIMITS);
+    DeploymentRequest request = request(release, switching);
     Clock clock = Clock.systemUTC();
     try (JournalFile journal = JournalFile.open(journal(), "test", clock)) {
       return new Deployment(request, clock).run("test", journal, new Silent(), stop, confirmation);
     }
+  }
+
+  private DeploymentRequest request(Path release, Switching switching) {
+    return new DeploymentRequest(
+        sites.inventory(),
+        new Source.File(ReleaseArchive.open(release)),
+        new BlueGreen(),
+        switching,
+        LIMITS);
   }
 
   private Path journal() {
@@ -256,12 +269,101 @@ class DeploymentIT {
   }
 
   @Test
+  void shouldBringTheReleaseBeforeBackWithTheRowsWrittenSince() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    List<String> acknowledged;
+    Outcome back;
+    try (TestLoad load = TestLoad.readingTheirWrites(sites.clientPorts())) {
+      Outcome there = deploy(release, Switching.HELD, new StopRequest(), question -> true);
+      assertThat(there.reason()).isEmpty();
+      assertThat(there.result()).isEqualTo(Outcome.Result.DEPLOYED);
+      Thread.sleep(500);
+      DeploymentRequest request =
+          new DeploymentRequest(
+              sites.inventory(),
+              new Source.Kept(Optional.empty()),
+              new BlueGreen(),
+              Switching.HELD,
+              LIMITS);
+      try (JournalFile journal = JournalFile.open(journal(), "back", Clock.systemUTC())) {
+        back =
+            new Deployment(request, Clock.systemUTC())
+                .run("back", journal, new Silent(), new StopRequest(), question -> true);
+      }
+      Thread.sleep(500);
+      assertThat(load.failures()).isEmpty();
+      acknowledged = load.acknowledged();
+    }
+    assertThat(back.reason()).isEmpty();
+    assertThat(back.result()).isEqualTo(Outcome.Result.DEPLOYED);
+    assertThat(sites.running()).containsOnly("shop-1.0.0");
+    assertThat(ids("item_v1_0_0")).containsAll(acknowledged);
+  }
+
+  /** Requests wait while nobody holds them any more, and none fails. */
+  @ParameterizedTest
+  @CsvSource({
+    "copy rows, false",
+    "hold requests, false",
+    "compare, false",
+    "commit, true",
+    "retire site, true",
+  })
+  void shouldEndWellWhenTheDeployerIsKilledAndResumed(String step, boolean forward)
+      throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    Outcome outcome;
+    List<String> acknowledged;
+    try (TestLoad load = TestLoad.readingTheirWrites(sites.clientPorts())) {
+      Thread.sleep(200);
+      String text = KilledDeployer.at(step, sites.inventoryFile(), release, journal());
+      assertThat(text).contains("\"step\":\"" + step + "\"").doesNotContain("\"outcome\"");
+      Clock clock = Clock.systemUTC();
+      try (JournalFile journal = JournalFile.open(folder.resolve("resume.jsonl"), "r", clock)) {
+        outcome = new Resume(sites.inventory(), LIMITS, clock).run("r", journal, new Silent());
+      }
+      Thread.sleep(500);
+      assertThat(load.failures()).isEmpty();
+      acknowledged = load.acknowledged();
+    }
+    assertThat(outcome.reason()).isEmpty();
+    assertThat(outcome.result())
+        .isEqualTo(forward ? Outcome.Result.DEPLOYED : Outcome.Result.ROLLED_BACK);
+    assertThat(sites.running()).containsOnly(forward ? "shop-2.0.0" : "shop-1.0.0");
+    assertThat(ids(forward ? "item_v2_0_0" : "item_v1_0_0")).containsAll(acknowledged);
+    assertThat(tableExists("item_v2_0_0")).isEqualTo(forward);
+    assertThat(session.execute("SELECT deployment FROM cutover_lock").one().getString(0)).isNull();
+  }
+
+  @Test
+  void shouldLeaveATableAloneThatCameBetweenPreflightAndLock() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    Journal intruder =
+        (phase, step, target, event, detail) -> {
+          if (phase == Phase.PREFLIGHT && event == Event.FINISHED) {
+            session.execute("CREATE TABLE item_v2_0_0 (id text PRIMARY KEY, name text)");
+            session.execute("INSERT INTO item_v2_0_0 (id, name) VALUES ('theirs', 'n')");
+          }
+        };
+    Outcome outcome =
+        new Deployment(request(release, Switching.HELD), Clock.systemUTC())
+            .run("test", intruder, new Silent(), new StopRequest(), question -> true);
+    assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
+    assertThat(outcome.reason())
+        .hasValueSatisfying(reason -> assertThat(reason).contains("has a table item_v2_0_0"));
+    assertThat(ids("item_v2_0_0")).containsExactly("theirs");
+    assertThat(session.execute("SELECT deployment FROM cutover_lock").one().getString(0))
+        .as("the lock was given back")
+        .isNull();
+  }
+
+  @Test
   void shouldChangeNothingWhenItOnlyPlans() throws Exception {
     Path release = TestReleases.write(folder, "2.0.0", true);
     DeploymentRequest request =
         new DeploymentRequest(
             sites.inventory(),
-            ReleaseArchive.open(release),
+            new Source.File(ReleaseArchive.open(release)),
             new BlueGreen(),
             Switching.OVERLAP,
             LIMITS);

@@ -33,7 +33,7 @@ final class TestBalancer implements AutoCloseable {
             defaults
                 mode http
                 timeout connect 100ms
-                timeout client 10s
+                timeout client 60s
                 timeout server 60s
                 timeout queue 30s
                 retries 3

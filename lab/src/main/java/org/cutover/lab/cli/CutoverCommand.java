@@ -8,6 +8,7 @@ import org.cutover.common.cli.Program;
 import org.cutover.deployer.cli.DeployCommand;
 import org.cutover.deployer.cli.HistoryCommand;
 import org.cutover.deployer.cli.ResumeCommand;
+import org.cutover.deployer.cli.RollbackCommand;
 import org.cutover.deployer.cli.StatusCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       DeployCommand.class,
       ResumeCommand.class,
+      RollbackCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
       LedgerCommand.class,

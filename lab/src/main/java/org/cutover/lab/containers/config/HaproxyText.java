@@ -10,10 +10,14 @@ import org.cutover.lab.containers.topology.Topology;
 public final class HaproxyText {
   static final String BACKEND = "app";
   static final String SOCKET = "/run/haproxy/admin.sock";
+  static final String GATE = "gate";
+  static final String GATE_SOCKET = "/run/haproxy/gate.sock";
   static final String CONFIG = "/etc/haproxy/haproxy.cfg";
   static final int APPLICATION_PORT = 3000;
   static final int SPARE_PORT = 3001;
   static final String HEALTH = "/health";
+
+  private static final String TARPIT_SOCKET = "/run/haproxy/tarpit.sock";
 
   private HaproxyText() {}
 
@@ -38,6 +42,8 @@ public final class HaproxyText {
                 timeout client %s
                 timeout server %s
                 timeout check %s
+                # How long a request waits while a deployment holds it.
+                timeout queue 30s
                 retries %d
                 option redispatch 1
                 option forwardfor
@@ -48,8 +54,15 @@ public final class HaproxyText {
                 option idle-close-on-response
                 default_backend %s
 
+            # Who may open this socket may hold all requests: one request of it fills the gate.
+            frontend gatekeeper
+                bind unix@%s mode 600 user deploy group deploy
+                timeout client 1h
+                default_backend %s
+
             backend %s
                 balance roundrobin
+                use-server %s if { fe_name gatekeeper }
                 http-reuse safe
                 option httpchk
                 http-check send meth GET uri %s ver HTTP/1.1 hdr Host localhost
@@ -63,14 +76,31 @@ public final class HaproxyText {
                     settings.retries(),
                     layout.topology().service().port(),
                     BACKEND,
+                    GATE_SOCKET,
                     BACKEND,
+                    BACKEND,
+                    GATE,
                     HEALTH));
     for (ServerHost host : layout.hosts(ServerType.APPLICATION)) {
       text.append("    server %s %s:%d".formatted(host.site(), host.address(), APPLICATION_PORT))
           .append(" check inter %s".formatted(millis(settings.checkInterval())))
           .append(" rise %d fall %d\n".formatted(settings.rise(), settings.fall()));
     }
-    return text.toString();
+    return text.append(gate()).toString();
+  }
+
+  /** A server with one place, which answers nothing. */
+  private static String gate() {
+    return """
+          server %s unix@%s maxconn 1 weight 0 disabled
+
+      listen tarpit
+          bind unix@%s mode 600
+          timeout client 1h
+          timeout tarpit 1h
+          http-request tarpit
+      """
+        .formatted(GATE, TARPIT_SOCKET, TARPIT_SOCKET);
   }
 
   private static String millis(Duration duration) {

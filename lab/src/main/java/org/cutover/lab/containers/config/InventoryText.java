@@ -65,6 +65,7 @@ public final class InventoryText {
           checkInterval: %s
           rise: %d
           retryInterval: %s
+          gate: {server: %s, socket: "unix:%s"}
         application:
           ssh: "%s:%d"
           base: /srv/app
@@ -85,6 +86,8 @@ public final class InventoryText {
             Durations.format(settings.checkInterval()),
             settings.rise(),
             Durations.format(settings.retryInterval()),
+            HaproxyText.GATE,
+            HaproxyText.GATE_SOCKET,
             application.address(),
             SSH_PORT,
             application.address(),

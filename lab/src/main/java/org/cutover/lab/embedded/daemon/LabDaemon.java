@@ -25,9 +25,11 @@ import org.cutover.lab.classdata.ClassArchives;
 import org.cutover.lab.embedded.balancer.Balancer;
 import org.cutover.lab.embedded.balancer.BalancerConfig;
 import org.cutover.lab.embedded.balancer.HaproxyCfg;
+import org.cutover.lab.embedded.hold.HoldCommand;
 import org.cutover.lab.embedded.host.ApplicationService;
 import org.cutover.lab.embedded.host.ApplicationSettings;
 import org.cutover.lab.embedded.host.EmbeddedHost;
+import org.cutover.lab.embedded.host.HostProgram;
 import org.cutover.lab.embedded.host.HostSettings;
 import org.cutover.lab.embedded.host.SshKeys;
 import org.slf4j.Logger;
@@ -96,7 +98,8 @@ final class LabDaemon implements AutoCloseable {
         site.balancerSsh(),
         paths.balancerHost(site.name()),
         Set.of(site.runtime(), site.client(), site.gatekeeper()),
-        Optional.empty());
+        Optional.empty(),
+        List.of(keep(new HoldCommand("lb-" + site.name()))));
   }
 
   private void startApplicationHost(LabLayout.SitePorts site) throws IOException {
@@ -117,7 +120,8 @@ final class LabDaemon implements AutoCloseable {
         site.applicationSsh(),
         base,
         Set.of(site.application(), site.spare()),
-        Optional.of(application));
+        Optional.of(application),
+        List.of());
   }
 
   private void startHost(
@@ -125,14 +129,22 @@ final class LabDaemon implements AutoCloseable {
       int port,
       Path directory,
       Set<Integer> forwarded,
-      Optional<ApplicationService> application)
+      Optional<ApplicationService> application,
+      List<HostProgram> programs)
       throws IOException {
     KeyPair hostKey = SshKeys.generate();
     knownHosts.append(SshKeys.knownHost(port, hostKey.getPublic()));
     keep(
         EmbeddedHost.start(
             new HostSettings(
-                name, port, directory, hostKey, client.getPublic(), forwarded, application)));
+                name,
+                port,
+                directory,
+                hostKey,
+                client.getPublic(),
+                forwarded,
+                application,
+                programs)));
   }
 
   private <T extends AutoCloseable> T keep(T part) {

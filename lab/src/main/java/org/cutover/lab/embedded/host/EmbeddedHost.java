@@ -64,12 +64,22 @@ public final class EmbeddedHost implements AutoCloseable {
     return new HostCommand(
         settings.name(),
         streams -> {
-          Optional<Reply> own =
-              settings.application().flatMap(app -> new ServiceCommand(app).answer(line));
+          Optional<Reply> own = own(settings, line);
           return own.isPresent()
               ? streams.say(own.get())
               : ShellExec.run(settings.directory(), line, streams);
         });
+  }
+
+  private static Optional<Reply> own(HostSettings settings, String line)
+      throws InterruptedException {
+    List<String> words = ShellWords.split(line).orElse(List.of());
+    for (HostProgram program : settings.programs()) {
+      if (!words.isEmpty() && words.get(0).equals(program.name())) {
+        return Optional.of(program.run(words.subList(1, words.size())));
+      }
+    }
+    return settings.application().flatMap(app -> new ServiceCommand(app).answer(line));
   }
 
   private static ForwardingFilter forwarding(HostSettings settings) {

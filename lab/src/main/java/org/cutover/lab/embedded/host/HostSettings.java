@@ -3,6 +3,7 @@ package org.cutover.lab.embedded.host;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param authorised the one key that may log in
  * @param forwarded the loopback ports that may be reached through it
  * @param application the application it runs, if it is an application host
+ * @param programs its other commands
  */
 public record HostSettings(
     String name,
@@ -24,9 +26,11 @@ public record HostSettings(
     KeyPair hostKey,
     PublicKey authorised,
     Set<Integer> forwarded,
-    Optional<ApplicationService> application) {
-  /** Copies the set. */
+    Optional<ApplicationService> application,
+    List<HostProgram> programs) {
+  /** Copies the collections. */
   public HostSettings {
+    programs = List.copyOf(programs);
     forwarded = Set.copyOf(forwarded);
   }
 }

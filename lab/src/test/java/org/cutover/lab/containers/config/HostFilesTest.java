@@ -1,7 +1,9 @@
 package org.cutover.lab.containers.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,44 @@ class HostFilesTest {
         .contains("timeout client 50000ms", "option redispatch 1", "retries 3")
         .contains("load-server-state-from-file global", "level admin group deploy")
         .contains("server D 198.18.5.24:3000 check inter 500ms rise 2 fall 3\n");
+  }
+
+  @Test
+  void shouldHoldRequestsByAGateThatOnlyTheDeployerFills() {
+    assertThat(files(ServerType.LOAD_BALANCER, 0).get("haproxy.cfg"))
+        .contains("    timeout queue 30s\n")
+        .contains("    bind unix@/run/haproxy/gate.sock mode 600 user deploy group deploy\n")
+        .contains("    use-server gate if { fe_name gatekeeper }\n")
+        .endsWith(
+            """
+                server gate unix@/run/haproxy/tarpit.sock maxconn 1 weight 0 disabled
+
+            listen tarpit
+                bind unix@/run/haproxy/tarpit.sock mode 600
+                timeout client 1h
+                timeout tarpit 1h
+                http-request tarpit
+            """);
+  }
+
+  @Test
+  void shouldWriteWhatHaproxyAccepts() throws Exception {
+    Path haproxy = Path.of("/usr/sbin/haproxy");
+    assumeTrue(Files.isExecutable(haproxy), "haproxy is not installed on this machine");
+    String text =
+        files(ServerType.LOAD_BALANCER, 0)
+            .get("haproxy.cfg")
+            .replace("/run/haproxy", folder.toString())
+            .replace(" user deploy", "")
+            .replace(" group deploy", "");
+    Path config = Files.writeString(folder.resolve("haproxy.cfg"), text);
+    Process process =
+        new ProcessBuilder(haproxy.toString(), "-c", "-q", "-f", config.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said.lines().filter(line -> !line.contains("server-state"))).isEmpty();
   }
 
   @Test
@@ -99,5 +139,9 @@ class HostFilesTest {
     assertThat(balancer.checkInterval()).isEqualTo(Duration.ofMillis(500));
     assertThat(balancer.retryInterval()).isEqualTo(Duration.ofMillis(500));
     assertThat(balancer.runtime()).hasToString("unix:/run/haproxy/admin.sock");
+    Inventory.Gate gate = balancer.gate().orElseThrow();
+    assertThat(gate.server()).isEqualTo("gate");
+    assertThat(gate.socket()).hasToString("unix:/run/haproxy/gate.sock");
+    assertThat(gate.supervisor()).isEqualTo("cutover-hold");
   }
 }

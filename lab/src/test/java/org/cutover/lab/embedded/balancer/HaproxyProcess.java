@@ -28,9 +28,14 @@ final class HaproxyProcess implements AutoCloseable {
 
   /** Starts it; it listens when this returns. */
   static HaproxyProcess start(Path folder, BalancerConfig config) throws Exception {
+    return start(folder, HaproxyCfg.text(config), config.runtimePort());
+  }
+
+  /** Starts it with a configuration of which only the runtime API's port is known. */
+  static HaproxyProcess start(Path folder, String config, int runtimePort) throws Exception {
     Path file = folder.resolve("haproxy.cfg");
     Path log = folder.resolve("haproxy.log");
-    Files.writeString(file, HaproxyCfg.text(config));
+    Files.writeString(file, config);
     HaproxyProcess haproxy =
         new HaproxyProcess(
             new ProcessBuilder(program().orElseThrow().toString(), "-db", "-f", file.toString())
@@ -38,7 +43,7 @@ final class HaproxyProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start(),
             log);
-    Eventually.until("haproxy listens", () -> haproxy.listens(config.runtimePort()));
+    Eventually.until("haproxy listens", () -> haproxy.listens(runtimePort));
     return haproxy;
   }
 
@@ -69,6 +74,11 @@ final class HaproxyProcess implements AutoCloseable {
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  /** Ends it at once; nobody is let finish. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +78,8 @@ class EmbeddedHostIT {
                 SshKeys.generate(),
                 key.getPublic(),
                 Set.of(ports.port(2)),
-                Optional.of(application)));
+                Optional.of(application),
+                List.of(new Echo())));
   }
 
   @AfterEach
@@ -186,6 +188,28 @@ class EmbeddedHostIT {
       } catch (java.net.SocketTimeoutException refused) {
         return false;
       }
+    }
+  }
+
+  /** Says what it is told. */
+  private record Echo() implements HostProgram {
+    @Override
+    public String name() {
+      return "say";
+    }
+
+    @Override
+    public Reply run(List<String> words) {
+      return new Reply(words.isEmpty() ? 2 : 0, String.join("/", words));
+    }
+  }
+
+  @Test
+  void shouldRunProgramsOfTheLabByTheirName() throws IOException {
+    try (SshClientForTest ssh = login()) {
+      assertThat(ssh.run("say 'a b' c")).isEqualTo(new SshClientForTest.Result(0, "a b/c\n", ""));
+      assertThat(ssh.run("say")).isEqualTo(new SshClientForTest.Result(2, "", "\n"));
+      assertThat(ssh.run("echo say c").out()).isEqualTo("say c\n");
     }
   }
 
