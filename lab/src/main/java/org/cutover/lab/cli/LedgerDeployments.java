@@ -11,7 +11,6 @@ import java.util.random.RandomGenerator;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.cli.Interruption;
-import org.cutover.common.cli.ShellWord;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.lab.Home;
 import org.cutover.lab.LabProvider;
@@ -128,9 +127,7 @@ final class LedgerDeployments {
       terminal.clearStatus();
       if (results.isEmpty()) {
         told(DeploymentSeries.results(folder), terminal);
-        terminal.line(
-            "interrupted; go on with: cutover ledger --deployments %d --out %s"
-                .formatted(number, ShellWord.of(folder)));
+        terminal.line("interrupted; the same command goes on");
         return ExitCode.INTERRUPTED.code();
       }
       return told(results.get(), terminal).code();

@@ -117,13 +117,13 @@ public record RunResult(
   }
 
   /** The word of the kind of the case. */
-  String kind() {
+  public String kind() {
     int at = done.indexOf('@');
     return at < 0 ? done : done.substring(0, at);
   }
 
   /** Whether nothing of it has to be kept. */
-  boolean good() {
+  public boolean good() {
     return proven.verdict() == Verdict.CLEAN && deployed.problems().isEmpty();
   }
 
