@@ -99,6 +99,9 @@ final class Course {
       ended(deploy, deploy.waitFor(LIMIT));
       links.heal();
       List<JsonNode> own = List.copyOf(journal);
+      if (struck && todo.kind() == Kind.KILL_RESUME) {
+        killResume();
+      }
       leadOut();
       return new Ended(struck, lastExit, exits, problems, own, journal);
     }
@@ -107,11 +110,7 @@ final class Course {
   private void strike(DeployerRun deploy) throws IOException, InterruptedException {
     switch (todo.kind()) {
       case SUCCESS, FAILURE -> throw new IllegalStateException("nothing is to be done");
-      case KILL, KILL_UNDO -> deploy.kill();
-      case KILL_RESUME -> {
-        deploy.kill();
-        killResume();
-      }
+      case KILL, KILL_UNDO, KILL_RESUME -> deploy.kill();
       case FREEZE -> {
         deploy.freeze();
         Thread.sleep(todo.lasting().toMillis());

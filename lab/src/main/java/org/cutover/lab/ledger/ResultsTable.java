@@ -36,8 +36,8 @@ public final class ResultsTable {
     List<String> lines = new ArrayList<>();
     lines.add(
         "| kind | runs | clean | contradicted | no verdict | contradictions | of them at the end"
-            + " | failed requests | longest hold | deployed | unchanged | ended badly |");
-    lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+            + " | failed requests | longest hold | deployed | unchanged | neither | not struck | ended badly |");
+    lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     Arrays.stream(Kind.values())
         .map(Kind::word)
         .forEach(
@@ -73,6 +73,8 @@ public final class ResultsTable {
         hold(some),
         outcomes(some, "deployed"),
         outcomes(some, "unchanged"),
+        outcomes(some, "neither"),
+        some.stream().filter(r -> r.done().contains("@") && !r.deployed().struck()).count(),
         some.stream().filter(r -> !r.deployed().problems().isEmpty()).count());
   }
 

@@ -18,11 +18,11 @@ class ResultsTableTest {
     assertThat(ResultsTable.lines(results))
         .containsExactly(
             "| kind | runs | clean | contradicted | no verdict | contradictions | of them at the"
-                + " end | failed requests | longest hold | deployed | unchanged | ended badly |",
-            "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
-            "| success | 1 | 1 | 0 | 0 | 0 | 1 | 5 | 840 ms | 1 | 0 | 0 |",
-            "| kill | 2 | 1 | 1 | 0 | 3 | 2 | 10 | 840 ms | 1 | 0 | 1 |",
-            "| **all** | 3 | 2 | 1 | 0 | 3 | 3 | 15 | 840 ms | 2 | 0 | 1 |",
+                + " end | failed requests | longest hold | deployed | unchanged | neither | not struck | ended badly |",
+            "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+            "| success | 1 | 1 | 0 | 0 | 0 | 1 | 5 | 840 ms | 1 | 0 | 0 | 0 | 0 |",
+            "| kill | 2 | 1 | 1 | 0 | 3 | 2 | 10 | 840 ms | 1 | 0 | 1 | 0 | 1 |",
+            "| **all** | 3 | 2 | 1 | 0 | 3 | 3 | 15 | 840 ms | 2 | 0 | 1 | 0 | 1 |",
             "",
             "| run | seed | case | commit | verdict | ended | what is wrong | kept |",
             "|--:|--:|---|---|---|---|---|---|",
