@@ -35,6 +35,9 @@ final class DeploymentOptions {
   @Option(names = "--yes", description = "Do not ask before the switch.")
   private boolean yes;
 
+  @Option(names = "--json", description = "Print nothing but the outcome, as one JSON object.")
+  private boolean json;
+
   @Option(names = "--plan", description = "Print what would be done and change nothing.")
   private boolean plan;
 
@@ -138,9 +141,14 @@ final class DeploymentOptions {
     try (JournalFile file = JournalFile.open(journal, id, clock);
         StopSignal signal = StopSignal.listen(stop)) {
       try {
-        ProgressLines progress = new ProgressLines(terminal, signal.start());
-        Outcome outcome = deployment.run(id, file, progress, stop, confirmation);
-        progress.outcome(outcome);
+        ProgressLines lines = new ProgressLines(terminal, signal.start());
+        Outcome outcome =
+            deployment.run(id, file, json ? new NoProgress() : lines, stop, confirmation);
+        if (json) {
+          System.out.println(Json.line(outcome.line()));
+        } else {
+          lines.outcome(outcome);
+        }
         return signal.end(outcome.result().exitCode());
       } catch (CutoverException e) {
         int unused = signal.end(e.exitCode());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.cutover.common.terminal.Terminal;
 import org.cutover.deployer.engine.Outcome;
@@ -68,7 +69,25 @@ final class ProgressLines implements Progress {
     String reason = outcome.reason().map(text -> ": " + text).orElse("");
     String left =
         outcome.leftOut().isEmpty() ? "" : " without " + String.join(", ", outcome.leftOut());
-    terminal.line(time() + " " + outcome.result().word().replace('-', ' ') + left + reason);
+    terminal.line(
+        time() + " " + outcome.result().word().replace('-', ' ') + left + held(outcome) + reason);
+  }
+
+  /** Such as {@code , requests held for 0.7 s, 257 rows compared, 5 passes}. */
+  private static String held(Outcome outcome) {
+    boolean there =
+        outcome.details().get("hold") instanceof Map<?, ?> hold && hold.get("longestMs") != null;
+    if (!there) {
+      return "";
+    }
+    Map<?, ?> hold = (Map<?, ?>) outcome.details().get("hold");
+    Map<?, ?> copy = (Map<?, ?>) outcome.details().get("catchUp");
+    return String.format(
+        Locale.ROOT,
+        ", requests held for %.1f s, %s rows compared, %s passes",
+        ((Number) hold.get("longestMs")).doubleValue() / 1000,
+        hold.get("compared"),
+        copy.get("passes"));
   }
 
   private void line(Step step, String what) {

@@ -34,6 +34,9 @@ public final class ResumeCommand implements Callable<Integer> {
       description = "Where every step is written down.")
   private Path journal;
 
+  @Option(names = "--json", description = "Print nothing but the outcome, as one JSON object.")
+  private boolean json;
+
   @Option(
       names = "--start-limit",
       defaultValue = "60s",
@@ -60,10 +63,15 @@ public final class ResumeCommand implements Callable<Integer> {
     String id = Deployment.newId(clock);
     Terminal terminal = Terminal.ofProcess(System.out);
     try (JournalFile file = JournalFile.open(journal, id, clock)) {
-      ProgressLines progress = new ProgressLines(terminal, System.nanoTime());
+      ProgressLines lines = new ProgressLines(terminal, System.nanoTime());
       Outcome outcome =
-          new Resume(InventoryFile.read(inventory.file()), limits, clock).run(id, file, progress);
-      progress.outcome(outcome);
+          new Resume(InventoryFile.read(inventory.file()), limits, clock)
+              .run(id, file, json ? new NoProgress() : lines);
+      if (json) {
+        System.out.println(Json.line(outcome.line()));
+      } else {
+        lines.outcome(outcome);
+      }
       return outcome.result().exitCode().code();
     }
   }

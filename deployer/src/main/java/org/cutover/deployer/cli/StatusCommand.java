@@ -8,6 +8,7 @@ import org.cutover.deployer.operation.StatusReport;
 import org.cutover.deployer.strategy.Limits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code status}: what serves where, asked from the machines themselves. */
 @Command(
@@ -17,14 +18,21 @@ import picocli.CommandLine.Mixin;
 public final class StatusCommand implements Callable<Integer> {
   @Mixin private InventoryOptions inventory;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   /** For the command line's own machinery. */
   public StatusCommand() {}
 
   @Override
   public Integer call() {
     Duration limit = inventory.connectLimit();
-    Limits limits = Limits.of(limit);
-    StatusReport.lines(InventoryFile.read(inventory.file()), limits).forEach(System.out::println);
+    StatusReport report = StatusReport.ask(InventoryFile.read(inventory.file()), Limits.of(limit));
+    if (json) {
+      System.out.println(Json.line(report.object()));
+    } else {
+      report.lines().forEach(System.out::println);
+    }
     return ExitCode.DONE.code();
   }
 }

@@ -17,6 +17,7 @@ public final class CatchUp implements AutoCloseable {
   private final TableCopy copy;
   private Thread background;
   private volatile boolean stop;
+  private PassResult last;
   private long passes;
   private long written;
   private long deleted;
@@ -131,7 +132,20 @@ public final class CatchUp implements AutoCloseable {
     }
   }
 
+  /**
+   * The pass before.
+   *
+   * @throws IllegalStateException if there was none
+   */
+  public synchronized PassResult last() {
+    if (last == null) {
+      throw new IllegalStateException("no pass was made yet");
+    }
+    return last;
+  }
+
   private synchronized PassResult note(PassResult pass) {
+    last = pass;
     passes++;
     written += pass.written();
     deleted += pass.deleted();

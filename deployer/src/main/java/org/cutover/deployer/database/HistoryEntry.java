@@ -30,7 +30,8 @@ public record HistoryEntry(
     /** The old release serves on: whoever resumes undoes. */
     UNDOING;
 
-    String word() {
+    /** The word that the record holds, such as {@code decided}. */
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 

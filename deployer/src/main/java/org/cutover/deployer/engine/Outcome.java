@@ -1,7 +1,10 @@
 package org.cutover.deployer.engine;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cutover.common.ExitCode;
@@ -12,19 +15,56 @@ import org.cutover.common.ExitCode;
  * @param leftOut the sites that do not serve the new release
  * @param warnings clean-ups that failed
  * @param reason why it did not simply succeed
+ * @param details what else is to be known of it: names and values of the journal's last line
  */
 public record Outcome(
-    Result result, List<String> leftOut, List<String> warnings, Optional<String> reason) {
-  /** Copies the lists. */
+    Result result,
+    List<String> leftOut,
+    List<String> warnings,
+    Optional<String> reason,
+    Map<String, Object> details) {
+  /** Copies lists and map. */
   public Outcome {
     leftOut = List.copyOf(leftOut);
     warnings = List.copyOf(warnings);
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+  }
+
+  /** An outcome of which nothing else is to be known. */
+  public Outcome(
+      Result result, List<String> leftOut, List<String> warnings, Optional<String> reason) {
+    this(result, leftOut, warnings, reason, Map.of());
   }
 
   /** The same outcome with one more warning. */
   public Outcome with(String warning) {
     return new Outcome(
-        result, leftOut, Stream.concat(warnings.stream(), Stream.of(warning)).toList(), reason);
+        result,
+        leftOut,
+        Stream.concat(warnings.stream(), Stream.of(warning)).toList(),
+        reason,
+        details);
+  }
+
+  /** The same outcome with these details. */
+  public Outcome with(Map<String, Object> newDetails) {
+    return new Outcome(result, leftOut, warnings, reason, newDetails);
+  }
+
+  /** The journal's last line, and what {@code --json} prints: only what there is. */
+  public Map<String, Object> line() {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("result", result.word());
+    line.put("exit", result.exitCode().code());
+    line.putAll(details);
+    reason.ifPresent(text -> line.put("reason", text));
+    if (!leftOut.isEmpty()) {
+      line.put("leftOut", leftOut);
+    }
+    if (!warnings.isEmpty()) {
+      line.put("warnings", warnings);
+    }
+    return line;
   }
 
   /** The ways to end, each with its exit code. */

@@ -69,6 +69,7 @@ public final class GateCheck {
             + backend
             + "': timeout queue "
             + Durations.format(holdLimit.multipliedBy(6))
+            + " / http-request set-timeout server 1h if { fe_name gatekeeper }"
             + " / use-server gate if { fe_name gatekeeper } /"
             + " server gate unix@/run/haproxy/tarpit.sock maxconn 1 weight 0 disabled",
         "in haproxy.cfg: listen tarpit / bind unix@/run/haproxy/tarpit.sock / timeout client 1h /"

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -105,12 +104,8 @@ public final class Deployment {
                         stop,
                         new RetryPolicy(GRACE, FailureKind::isTransient))
                     .run(plan));
-        journal.write(
-            Phase.FINISH,
-            "outcome",
-            "",
-            Event.OUTCOME,
-            detail(outcome, start, situation, operations));
+        outcome = outcome.with(details(start, situation, operations));
+        journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
         return outcome;
       }
     } catch (CutoverException e) {
@@ -161,30 +156,19 @@ public final class Deployment {
     }
   }
 
-  private Map<String, Object> detail(
-      Outcome outcome, Instant start, Situation situation, LiveOperations operations) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("result", outcome.result().word());
-    detail.put("exit", outcome.result().exitCode().code());
-    detail.put("from", situation.current().id());
-    detail.put("to", situation.next().id());
-    detail.put("ms", since(start));
-    outcome.reason().ifPresent(reason -> detail.put("reason", reason));
-    list(detail, "leftOut", outcome.leftOut());
-    list(detail, "warnings", outcome.warnings());
+  private Map<String, Object> details(
+      Instant start, Situation situation, LiveOperations operations) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("from", situation.current().id());
+    details.put("to", situation.next().id());
+    details.put("ms", since(start));
     if (!operations.holdNumbers().isEmpty()) {
-      detail.put("hold", operations.holdNumbers());
+      details.put("hold", operations.holdNumbers());
     }
     if (!operations.copyNumbers().isEmpty()) {
-      detail.put("catchUp", operations.copyNumbers());
+      details.put("catchUp", operations.copyNumbers());
     }
-    return detail;
-  }
-
-  private static void list(Map<String, Object> detail, String name, List<String> values) {
-    if (!values.isEmpty()) {
-      detail.put(name, values);
-    }
+    return details;
   }
 
   private Map<String, Object> refusal(CutoverException e, Instant start) {

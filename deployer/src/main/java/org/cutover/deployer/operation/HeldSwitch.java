@@ -63,7 +63,7 @@ final class HeldSwitch implements AutoCloseable {
   Map<String, ?> hold(CatchUp catchUp) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        requireShort(catchUp.pass());
+        requireShort(attempt == 1 ? catchUp.last() : catchUp.pass());
         hold.arm();
         hold.begin();
         PassResult last = catchUp.pass();

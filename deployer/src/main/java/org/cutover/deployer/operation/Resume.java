@@ -74,7 +74,8 @@ public final class Resume {
                     new StopRequest(),
                     new RetryPolicy(GRACE, FailureKind::isTransient))
                 .run(plan);
-        journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, detail(outcome, open, start));
+        outcome = outcome.with(details(open, start));
+        journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
         return outcome;
       }
     } catch (CutoverException e) {
@@ -107,21 +108,12 @@ public final class Resume {
     return open.get(open.size() - 1);
   }
 
-  private Map<String, Object> detail(Outcome outcome, HistoryEntry open, Instant start) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("result", outcome.result().word());
-    detail.put("exit", outcome.result().exitCode().code());
-    detail.put("of", open.deployment());
-    detail.put("from", open.from());
-    detail.put("to", open.to());
-    detail.put("ms", Duration.between(start, clock.instant()).toMillis());
-    outcome.reason().ifPresent(reason -> detail.put("reason", reason));
-    if (!outcome.leftOut().isEmpty()) {
-      detail.put("leftOut", outcome.leftOut());
-    }
-    if (!outcome.warnings().isEmpty()) {
-      detail.put("warnings", outcome.warnings());
-    }
-    return detail;
+  private Map<String, Object> details(HistoryEntry open, Instant start) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("of", open.deployment());
+    details.put("from", open.from());
+    details.put("to", open.to());
+    details.put("ms", Duration.between(start, clock.instant()).toMillis());
+    return details;
   }
 }

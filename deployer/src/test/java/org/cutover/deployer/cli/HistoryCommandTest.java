@@ -31,5 +31,11 @@ class HistoryCommandTest {
         .containsExactly(
             "2026-01-01T00:00:00Z  20260101T000000-abcdef  blue-green  shop-1.0.0 -> shop-2.0.0"
                 + "  deployed  2026-01-01T00:00:21Z");
+    assertThat(HistoryCommand.objects(List.of(entry)))
+        .containsExactly(
+            "{\"schema\":1,\"started\":\"2026-01-01T00:00:00Z\","
+                + "\"deployment\":\"20260101T000000-abcdef\",\"strategy\":\"blue-green\","
+                + "\"from\":\"shop-1.0.0\",\"to\":\"shop-2.0.0\","
+                + "\"ended\":\"2026-01-01T00:00:21Z\",\"result\":\"deployed\"}");
   }
 }

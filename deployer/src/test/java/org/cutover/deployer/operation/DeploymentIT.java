@@ -168,7 +168,7 @@ class DeploymentIT {
     assertThat(last.at("/detail/result").asText()).isEqualTo("deployed");
     assertThat(last.at("/detail/exit").asInt()).isZero();
     assertThat(last.at("/detail/catchUp/stalenessMs").isInt()).isTrue();
-    assertThat(StatusReport.lines(sites.inventory(), LIMITS))
+    assertThat(StatusReport.ask(sites.inventory(), LIMITS).lines())
         .contains("current release  shop-2.0.0, table item_v2_0_0")
         .noneMatch(line -> line.startsWith("lock") || line.startsWith("open"));
   }
@@ -204,7 +204,7 @@ class DeploymentIT {
       assertThat(sites.base(i).resolve("releases")).isDirectoryNotContaining("glob:**2.0*");
       assertThat(sites.base(i).resolve("incoming")).isEmptyDirectory();
     }
-    List<String> status = StatusReport.lines(sites.inventory(), LIMITS);
+    List<String> status = StatusReport.ask(sites.inventory(), LIMITS).lines();
     assertThat(status).filteredOn(line -> line.matches(".* UP (\\* )?L7OK.*")).hasSize(16);
     assertThat(status).noneMatch(line -> line.startsWith("lock") || line.startsWith("open"));
   }

@@ -62,6 +62,7 @@ public final class HaproxyText {
 
             backend %s
                 balance roundrobin
+                http-request set-timeout server 1h if { fe_name gatekeeper }
                 use-server %s if { fe_name gatekeeper }
                 http-reuse safe
                 option httpchk

@@ -53,7 +53,13 @@ public record BalancerConfig(
    * @param server its name in the backend
    * @param port where a request that takes the place is sent, on loopback
    */
-  public record Gate(String server, int port) {}
+  public record Gate(String server, int port) {
+    /**
+     * How long the place stays taken when nobody ends it. A server's answer may not take so long,
+     * but a gate is filled well before requests are held.
+     */
+    static final Duration FILLED = Duration.ofHours(1);
+  }
 
   /**
    * An HTTP health check.

@@ -65,7 +65,11 @@ public final class HaproxyCfg {
         .ifPresent(
             gate ->
                 text.append(
-                    "    use-server %s if { fe_name gatekeeper }\n".formatted(gate.server())));
+                    """
+                        http-request set-timeout server 1h if { fe_name gatekeeper }
+                        use-server %s if { fe_name gatekeeper }
+                    """
+                        .formatted(gate.server())));
     for (BalancerConfig.ServerAddress server : config.servers()) {
       text.append("    server %s %s:%d".formatted(server.name(), server.address(), server.port()))
           .append(" check inter %s".formatted(millis(check.interval())))

@@ -5,6 +5,7 @@ import io.undertow.client.ClientConnection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -21,6 +22,7 @@ final class ProxyRequest implements Waiting {
   private final BalancerConfig config;
   private final HttpServerExchange exchange;
   private final boolean firstOfClient;
+  private Duration answerLimit;
   private int retriesLeft;
   private WaitingLine line;
   private XnioExecutor.Key queueTimer;
@@ -37,14 +39,16 @@ final class ProxyRequest implements Waiting {
     this.exchange = exchange;
     this.firstOfClient = firstOfClient;
     this.retriesLeft = config.retries();
+    this.answerLimit = config.timeouts().server();
   }
 
   void begin() {
     assign(Optional.empty());
   }
 
-  /** Begins at one server, as {@code use-server} says; it is left out only when it is down. */
+  /** Begins at the gate, as {@code use-server} says; it is left out only when it is down. */
   void beginAt(Server server) {
+    answerLimit = BalancerConfig.Gate.FILLED;
     if (server.state().operation() == ServerState.Operation.STOPPED) {
       begin();
     } else if (server.hasRoom()) {
@@ -101,7 +105,7 @@ final class ProxyRequest implements Waiting {
 
   private void proceed(Server server) {
     if (backend.gate().filter(server::equals).isPresent()) {
-      new Tarpit(loop, backend, config, exchange, server).begin();
+      new Tarpit(loop, backend, exchange, server, answerLimit).begin();
       return;
     }
     Optional<IdleConnections.Idle> idle = server.idle().take(firstOfClient);

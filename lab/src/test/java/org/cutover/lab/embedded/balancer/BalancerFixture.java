@@ -20,6 +20,7 @@ abstract class BalancerFixture {
   static final Duration QUICK = Duration.ofMillis(100);
   static final Duration NEVER = Duration.ofMinutes(10);
   static final Duration CONNECT = Duration.ofMillis(300);
+  static final Duration SERVER = Duration.ofSeconds(3);
   static final Duration QUEUE = Duration.ofSeconds(15);
 
   final HttpClient client = HttpClient.newHttpClient();
@@ -96,7 +97,7 @@ abstract class BalancerFixture {
                 new BalancerConfig.Check("/health", checkInterval, 2, 3, Duration.ofSeconds(2)),
                 3,
                 new BalancerConfig.Timeouts(
-                    CONNECT, queueTimeout, Duration.ofSeconds(3), Duration.ofSeconds(30)))));
+                    CONNECT, queueTimeout, SERVER, Duration.ofSeconds(30)))));
   }
 
   final BalancerConfig.ServerAddress address(String name, int maxConnections, boolean disabled) {

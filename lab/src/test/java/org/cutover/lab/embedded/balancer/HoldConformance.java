@@ -212,6 +212,7 @@ abstract class HoldConformance extends BalancerFixture {
     hold("A");
     waiting(1).get(0).close();
     stat("BACKEND", "qcur", "0");
+    assertThat(runtime.stat("BACKEND", "econ")).isEqualTo("1");
     release("A");
     assertThat(get("/item").body()).isEqualTo("A");
     assertThat(a.paths()).containsExactly("/item");
@@ -346,9 +347,21 @@ abstract class HoldConformance extends BalancerFixture {
   }
 
   @Test
-  void shouldEndTheFillerWithTheServersTimeoutWhenNobodyEndsItBefore() throws Exception {
+  void shouldKeepTheGateFilledWhenTheServersTimeoutHasPassed() throws Exception {
     balanceWithGate(QUEUE, "A");
-    assertThat(arm().answer().status()).isEqualTo(504);
+    RawClient filler = arm();
+    assertThat(filler.silentFor(Math.toIntExact(SERVER.plusMillis(500).toMillis()))).isTrue();
+    assertThat(runtime.stat("gate", "scur")).isEqualTo("1");
+  }
+
+  @Test
+  void shouldAnswer504WhenAUsersRequestHasFallenOnTheGate() throws Exception {
+    balanceWithGate(QUEUE, "A");
+    runtime.ask("set server app/gate state ready;set server app/gate weight 1");
+    runtime.ask(DRAIN.formatted("A"));
+    RawClient user = user().send("/1");
+    stat("gate", "scur", "1");
+    assertThat(user.answer().status()).isEqualTo(504);
     stat("gate", "scur", "0");
   }
 
@@ -372,6 +385,22 @@ abstract class HoldConformance extends BalancerFixture {
     for (RawClient user : users) {
       assertThat(user.answer()).isEqualTo(new RawClient.Answer(200, "B"));
     }
+  }
+
+  @Test
+  void shouldSwallowTheFirstWhoWaitsWhenTheFillerIsShutDownTooEarly() throws Exception {
+    balanceWithGate(QUEUE, "A");
+    RawClient filler = arm();
+    hold("A");
+    List<RawClient> users = waiting(2);
+    runtime.ask("shutdown sessions server app/gate");
+    assertThat(filler.answer().status()).isEqualTo(502);
+    stat("BACKEND", "qcur", "1");
+    assertThat(runtime.stat("gate", "scur")).isEqualTo("1");
+    release("A");
+    assertThat(users.get(1).answer().status()).isEqualTo(200);
+    runtime.ask("set server app/gate state maint;shutdown sessions server app/gate");
+    assertThat(users.get(0).answer().status()).isEqualTo(502);
   }
 
   @Test

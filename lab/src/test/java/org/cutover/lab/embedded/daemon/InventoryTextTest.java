@@ -99,6 +99,7 @@ class InventoryTextTest {
     assertThat(text)
         .contains("    timeout queue 30000ms\n")
         .contains("frontend gatekeeper\n    bind 127.0.0.1:" + site.gatekeeper() + "\n")
+        .contains("    http-request set-timeout server 1h if { fe_name gatekeeper }\n")
         .contains("    use-server gate if { fe_name gatekeeper }\n")
         .contains("    server gate " + tarpit + " maxconn 1 weight 0 disabled\n")
         .contains("listen tarpit\n    bind " + tarpit + "\n", "    http-request tarpit\n");

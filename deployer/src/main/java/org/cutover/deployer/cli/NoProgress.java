@@ -1,0 +1,29 @@
+package org.cutover.deployer.cli;
+
+import java.time.Duration;
+import org.cutover.deployer.engine.Progress;
+import org.cutover.deployer.engine.Step;
+
+/** Says nothing, where only the outcome is wanted. */
+final class NoProgress implements Progress {
+  @Override
+  public void started(Step step) {}
+
+  @Override
+  public void finished(Step step, Duration took) {}
+
+  @Override
+  public void skipped(Step step, String reason) {}
+
+  @Override
+  public void waiting(Step step, String reason) {}
+
+  @Override
+  public void failed(Step step, String reason) {}
+
+  @Override
+  public void undoing(Step step) {}
+
+  @Override
+  public void undone(Step step, Duration took) {}
+}
