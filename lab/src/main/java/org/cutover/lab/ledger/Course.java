@@ -163,6 +163,10 @@ final class Course {
       try (DeployerRun resume = commands.resume(++resumes, folder)) {
         OptionalInt exit = resume.waitFor(LIMIT);
         ended(resume, exit);
+        if (exit.orElse(-1) == ExitCode.UNCLEAR.code()) {
+          // The next one may well succeed; but one should have been enough.
+          problems.add("resume " + resumes + " ended with " + exit.getAsInt());
+        }
         if (isOver(resume, exit.orElse(-1))) {
           return;
         }

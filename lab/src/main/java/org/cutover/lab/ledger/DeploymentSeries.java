@@ -89,18 +89,17 @@ public final class DeploymentSeries {
     String title = "[%d/%d] %s".formatted(number, wanted, todo);
     terminal.status(title + "  back to the starting point");
     lab.reset();
-    Path kept = folder.resolve("runs").resolve(String.format(Locale.ROOT, "%04d", number));
-    remove(kept);
-    Files.createDirectories(kept);
+    Path files = folder.resolve("runs").resolve(String.format(Locale.ROOT, "%04d", number));
+    remove(files);
+    Files.createDirectories(files);
     long start = System.nanoTime();
     ServerLogs logs = new ServerLogs(lab.logs());
-    Path history = kept.resolve("history.jsonl.gz");
-    boolean good = false;
-    boolean clean = false;
+    Path history = files.resolve("history.jsonl.gz");
+    boolean kept = true;
     try {
       LedgerTrial.Outcome outcome =
           new LedgerTrial(lab, series, text -> terminal.status(title + "  " + text))
-              .run(todo, seed, kept.toAbsolutePath(), history);
+              .run(todo, seed, files.toAbsolutePath(), history);
       RunResult result =
           new RunResult(
               number,
@@ -113,17 +112,13 @@ public final class DeploymentSeries {
               outcome.proven(),
               Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0,
               "");
-      clean = outcome.proven().verdict() == RunResult.Verdict.CLEAN;
-      good = result.good();
-      return good ? result : result.kept(folder.relativize(kept).toString());
+      kept = result.remarkable();
+      return kept ? result.kept(folder.relativize(files).toString()) : result;
     } finally {
-      if (clean) {
-        Files.deleteIfExists(history);
-      }
-      if (good) {
-        remove(kept);
+      if (kept) {
+        logs.copyNew(files.resolve("logs"));
       } else {
-        logs.copyNew(kept.resolve("logs"));
+        remove(files);
       }
     }
   }
@@ -175,7 +170,7 @@ public final class DeploymentSeries {
             ? ", held " + result.deployed().longestHoldMs().getAsLong() + " ms"
             : "",
         result.seconds(),
-        result.good() ? "" : "\n    " + wrong(result));
+        result.remarkable() ? "\n    " + wrong(result) : "");
   }
 
   private static String wrong(RunResult result) {

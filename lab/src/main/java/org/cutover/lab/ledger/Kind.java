@@ -57,7 +57,12 @@ public enum Kind {
 
   /** Whether the deployer is kept from reaching something, so that it may leave it out. */
   boolean hurtsConnections() {
-    return this == SSH_CUT || this == BALANCER_DEAD || this == BALANCER_SILENT;
+    return this == SSH_CUT || hurtsBalancers();
+  }
+
+  /** Whether users cannot reach every load balancer all the time. */
+  boolean hurtsBalancers() {
+    return this == BALANCER_DEAD || this == BALANCER_SILENT;
   }
 
   /** The event of the journal that a moment counts from. */

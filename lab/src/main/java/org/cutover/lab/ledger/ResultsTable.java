@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cutover.common.ExitCode;
 
-/** All results as Markdown: a line per kind, and each run that was not good. Pure. */
+/** All results as Markdown: a line per kind, and each run that is remarkable. Pure. */
 public final class ResultsTable {
   private static final int COMMIT = 8;
 
@@ -48,7 +48,7 @@ public final class ResultsTable {
               }
             });
     lines.add(line("**all**", results));
-    List<RunResult> bad = results.stream().filter(result -> !result.good()).toList();
+    List<RunResult> bad = results.stream().filter(RunResult::remarkable).toList();
     if (!bad.isEmpty()) {
       lines.add("");
       lines.add("| run | seed | case | commit | verdict | ended | what is wrong | kept |");
@@ -99,6 +99,9 @@ public final class ResultsTable {
       wrong.add(result.proven().startingRowsWrong() + " starting rows missing or changed");
     }
     wrong.addAll(result.deployed().problems());
+    if (result.needlesslyFailed() > 0) {
+      wrong.add(result.needlesslyFailed() + " requests failed");
+    }
     return cells(
         result.number(),
         result.seed(),

@@ -122,9 +122,20 @@ public record RunResult(
     return at < 0 ? done : done.substring(0, at);
   }
 
-  /** Whether nothing of it has to be kept. */
+  /** Whether nothing is contradicted and the deployment ended well. */
   public boolean good() {
     return proven.verdict() == Verdict.CLEAN && deployed.problems().isEmpty();
+  }
+
+  /** Requests that failed though every load balancer could be reached all the time. */
+  long needlesslyFailed() {
+    boolean reachable = Kind.of(kind()).filter(Kind::hurtsBalancers).isEmpty();
+    return reachable ? proven.counts().getOrDefault("failed", 0L) : 0;
+  }
+
+  /** Whether there is something in it that somebody wants to look into. */
+  boolean remarkable() {
+    return !good() || needlesslyFailed() > 0;
   }
 
   /** The same result, with the folder of what was kept of the run. */

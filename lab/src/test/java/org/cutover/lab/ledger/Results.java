@@ -22,7 +22,7 @@ final class Results {
             List.of(),
             List.of(new StepName("take lock", ""), new StepName("install", "A")),
             List.of()),
-        proven(RunResult.Verdict.CLEAN, Map.of(), 0),
+        proven(RunResult.Verdict.CLEAN, Map.of(), 0, 0),
         "");
   }
 
@@ -38,20 +38,27 @@ final class Results {
             List.of("the lock is held: a | b"),
             List.of(),
             List.of()),
-        proven(RunResult.Verdict.CONTRADICTED, Map.of("lost", 2L, "stale", 1L), 3),
+        proven(RunResult.Verdict.CONTRADICTED, Map.of("lost", 2L, "stale", 1L), 3, 5),
         "runs/0002");
   }
 
   static RunResult unknown(int number, String done) {
     RunResult clean = clean(number, done);
     return result(
-        number, done, clean.deployed(), proven(RunResult.Verdict.UNKNOWN, Map.of(), 0), "");
+        number, done, clean.deployed(), proven(RunResult.Verdict.UNKNOWN, Map.of(), 0, 0), "");
+  }
+
+  /** A run that is clean, but for requests that failed. */
+  static RunResult failing(int number, String done) {
+    RunResult clean = clean(number, done);
+    return result(
+        number, done, clean.deployed(), proven(RunResult.Verdict.CLEAN, Map.of(), 0, 7), "runs/x");
   }
 
   private static RunResult.Proven proven(
-      RunResult.Verdict verdict, Map<String, Long> anomalies, int contradictions) {
+      RunResult.Verdict verdict, Map<String, Long> anomalies, int contradictions, long failed) {
     return new RunResult.Proven(
-        verdict, Map.of("writes", 100L, "failed", 5L), anomalies, contradictions, 1, 0);
+        verdict, Map.of("writes", 100L, "failed", failed), anomalies, contradictions, 1, 0);
   }
 
   private static RunResult result(

@@ -20,16 +20,29 @@ class ResultsTableTest {
             "| kind | runs | clean | contradicted | no verdict | contradictions | of them at the"
                 + " end | failed requests | longest hold | deployed | unchanged | neither | not struck | ended badly |",
             "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
-            "| success | 1 | 1 | 0 | 0 | 0 | 1 | 5 | 840 ms | 1 | 0 | 0 | 0 | 0 |",
-            "| kill | 2 | 1 | 1 | 0 | 3 | 2 | 10 | 840 ms | 1 | 0 | 1 | 0 | 1 |",
-            "| **all** | 3 | 2 | 1 | 0 | 3 | 3 | 15 | 840 ms | 2 | 0 | 1 | 0 | 1 |",
+            "| success | 1 | 1 | 0 | 0 | 0 | 1 | 0 | 840 ms | 1 | 0 | 0 | 0 | 0 |",
+            "| kill | 2 | 1 | 1 | 0 | 3 | 2 | 5 | 840 ms | 1 | 0 | 1 | 0 | 1 |",
+            "| **all** | 3 | 2 | 1 | 0 | 3 | 3 | 5 | 840 ms | 2 | 0 | 1 | 0 | 1 |",
             "",
             "| run | seed | case | commit | verdict | ended | what is wrong | kept |",
             "|--:|--:|---|---|---|---|---|---|",
             "| 2 | 4711 | kill@decide | 01234567 | contradicted | deploy 12: neither"
-                + " | 2 lost; 1 stale; the lock is held: a \\| b | runs/0002 |",
+                + " | 2 lost; 1 stale; the lock is held: a \\| b; 5 requests failed | runs/0002 |",
             "",
             "Runs: 3 of commit 01234567 on 2 processors (any).");
+  }
+
+  @Test
+  void shouldNameRunsInWhichRequestsFailedForNoReason() {
+    List<RunResult> results =
+        List.of(Results.failing(1, "kill@decide"), Results.failing(2, "balancer-dead@decide"));
+
+    assertThat(ResultsTable.lines(results))
+        .filteredOn(line -> line.contains("4711"))
+        .singleElement()
+        .asString()
+        .startsWith("| 1 |")
+        .endsWith("| 7 requests failed | runs/x |");
   }
 
   @Test
