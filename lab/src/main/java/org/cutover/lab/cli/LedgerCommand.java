@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
@@ -19,6 +18,7 @@ import org.cutover.ledger.drive.LedgerPlan;
 import org.cutover.ledger.drive.LedgerRun;
 import org.cutover.ledger.verdict.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cutover ledger}: whether a service keeps what it has acknowledged. */
@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Writes and reads items through all load balancers, and holds every answer to what had been",
-      "acknowledged before. Start it, and deploy beside it. It leaves its rows, ledger-..., behind."
+      "acknowledged before. Start it, and deploy beside it. It leaves its rows, ledger-..., behind.",
+      "With --deployments it does all of that itself, on a lab of its own, again and again."
     })
 final class LedgerCommand implements Callable<Integer> {
   /** The final read is made after a stop, too. */
@@ -36,9 +37,8 @@ final class LedgerCommand implements Callable<Integer> {
 
   @Option(
       names = "--inventory",
-      required = true,
       paramLabel = "FILE",
-      description = "inventory.yml of the service")
+      description = "inventory.yml of the service; needed unless --deployments brings a lab up")
   private Path inventory;
 
   @Option(
@@ -79,7 +79,7 @@ final class LedgerCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of what each writer does; printed, so that it can be given again.")
+      description = "Of what is done by chance; printed, so that it can be given again.")
   private Long seed;
 
   @Option(
@@ -87,6 +87,8 @@ final class LedgerCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Keep every operation in this file, compressed JSON Lines.")
   private Path out;
+
+  @Mixin private LedgerDeployments deployments;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -97,7 +99,13 @@ final class LedgerCommand implements Callable<Integer> {
             readers,
             rate,
             parsed(duration),
-            seed == null ? RandomGenerator.getDefault().nextInt(1, 1_000_000) : seed);
+            seed == null ? LedgerDeployments.anySeed() : seed);
+    if (deployments.asked()) {
+      return deployments.call(plan, out);
+    }
+    if (inventory == null) {
+      throw CutoverException.usage("ledger: give --inventory FILE, or --deployments N");
+    }
     List<String> targets =
         ServiceAddresses.of(InventoryFile.read(inventory)).stream()
             .map(Endpoint::toString)

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** What the servers write from a moment on. */
-final class ServerLogs {
+public final class ServerLogs {
   private final Map<Path, Long> sizes = new LinkedHashMap<>();
 
   /** Remembers how long each log is now. */
-  ServerLogs(List<Path> logs) throws IOException {
+  public ServerLogs(List<Path> logs) throws IOException {
     for (Path log : logs) {
       sizes.put(log, Files.exists(log) ? Files.size(log) : 0);
     }
   }
 
   /** Compresses what came since into a folder; a log that has not grown leaves no file. */
-  void copyNew(Path folder) throws IOException {
+  public void copyNew(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (Map.Entry<Path, Long> log : sizes.entrySet()) {
       Path file = log.getKey();

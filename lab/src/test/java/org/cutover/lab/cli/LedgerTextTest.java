@@ -15,7 +15,7 @@ class LedgerTextTest {
 
   @Test
   void shouldSayWhatWasProven() {
-    assertThat(LedgerText.verdict(new Verdict(10, 9, 1, 20, 5, true, List.of())))
+    assertThat(LedgerText.verdict(new Verdict(10, 9, 1, 20, 0, 5, true, List.of())))
         .containsExactly(
             "10 writes (9 acknowledged, 1 of unknown outcome), 20 reads; final read of 5 rows",
             "clean: no answer contradicts what was acknowledged");
@@ -24,7 +24,7 @@ class LedgerTextTest {
   @Test
   void shouldShowContradictionsAndCountThem() {
     List<Contradiction> twelve = Collections.nCopies(12, LOST);
-    assertThat(LedgerText.verdict(new Verdict(10, 9, 1, 20, 5, true, twelve)))
+    assertThat(LedgerText.verdict(new Verdict(10, 9, 1, 20, 0, 5, true, twelve)))
         .hasSize(13)
         .contains("  lost: update of k shows no row, not k#1", "  and 2 more")
         .endsWith("contradicted: 12 lost");
@@ -32,7 +32,7 @@ class LedgerTextTest {
 
   @Test
   void shouldSayThatThereIsNoVerdict() {
-    assertThat(LedgerText.verdict(new Verdict(10, 9, 1, 20, 0, false, List.of())))
+    assertThat(LedgerText.verdict(new Verdict(10, 9, 1, 20, 0, 0, false, List.of())))
         .endsWith("no verdict: the final read could not be made");
   }
 }

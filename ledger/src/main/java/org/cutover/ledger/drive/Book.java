@@ -35,6 +35,7 @@ final class Book {
   private long acknowledged;
   private long unknown;
   private long reads;
+  private long failed;
 
   /**
    * @param history takes a line per operation
@@ -105,12 +106,17 @@ final class Book {
     writes++;
     acknowledged += outcome == Outcome.OK ? 1 : 0;
     unknown += outcome == Outcome.UNKNOWN ? 1 : 0;
+    failed += failed(reply) ? 1 : 0;
     line(
         line(sent.kind().word(), target, sent.start(), now)
             .put("key", sent.key())
             .put("sequence", sent.sequence())
             .put("outcome", outcome.name().toLowerCase(Locale.ROOT)),
         reply);
+  }
+
+  private static boolean failed(Reply reply) {
+    return reply instanceof Reply.NotSent || reply instanceof Reply.Unclear;
   }
 
   private static Outcome outcome(Reply reply) {
@@ -142,6 +148,7 @@ final class Book {
       Set<Row> allowed = ledger(key).allowedNow();
       judged(key, "row", shown.row(), allowed, last);
     }
+    failed += !last && failed(reply) ? 1 : 0;
     line(line("row", target, start, now).put("key", key), reply);
   }
 
@@ -157,6 +164,7 @@ final class Book {
         judged(ledger.key(), "list", row, allowed, last);
       }
     }
+    failed += !last && failed(reply) ? 1 : 0;
     line(line("list", target, start, now), reply);
   }
 
@@ -203,6 +211,7 @@ final class Book {
         acknowledged,
         unknown,
         reads,
+        failed,
         finalRows.orElse(0),
         finalRows.isPresent(),
         contradictions);

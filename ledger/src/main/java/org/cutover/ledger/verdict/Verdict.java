@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param acknowledged of them
  * @param unknown of them, whose outcome is not known
  * @param reads of single rows and of the list that were answered
+ * @param failed requests of the time before the final read that were not answered, or with an error
  * @param finalRows rows that were read last; the final read covers every key or does not count
  * @param complete whether the final read was made; without it there is no verdict
  * @param contradictions in the order in which they were seen
@@ -21,6 +22,7 @@ public record Verdict(
     long acknowledged,
     long unknown,
     long reads,
+    long failed,
     int finalRows,
     boolean complete,
     List<Contradiction> contradictions) {

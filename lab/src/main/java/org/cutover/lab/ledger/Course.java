@@ -1,0 +1,194 @@
+package org.cutover.lab.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.cutover.common.ExitCode;
+
+/** A deployment, what is done to it, and what leads out of it. */
+final class Course {
+  /** Above every limit of its own that a deployment of a small table can come to. */
+  private static final Duration LIMIT = Duration.ofMinutes(8);
+
+  /** After it a lock counts as nobody's. */
+  private static final Duration STALE = Duration.ofSeconds(21);
+
+  private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+  /** A lock that nobody keeps is free long before. */
+  private static final int ATTEMPTS = 6;
+
+  /** The exit codes of a deployment that has been brought to an end. */
+  private static final Set<Integer> OVER =
+      Set.of(ExitCode.DONE.code(), ExitCode.ROLLED_BACK.code(), ExitCode.SITES_LEFT_OUT.code());
+
+  private final Case todo;
+  private final DeployerCommands commands;
+  private final Links links;
+  private final Path folder;
+  private final RandomGenerator random;
+  private final List<String> exits = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private final List<JsonNode> journal = new ArrayList<>();
+  private OptionalInt lastExit = OptionalInt.empty();
+  private int resumes;
+  private boolean takenOver;
+
+  /**
+   * @param folder takes journals and what is printed
+   * @param random chooses what the case leaves open
+   */
+  Course(Case todo, DeployerCommands commands, Links links, Path folder, RandomGenerator random) {
+    this.todo = todo;
+    this.commands = commands;
+    this.links = links;
+    this.folder = folder;
+    this.random = random;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param struck whether the moment came
+   * @param exit the last exit code that says how the deployment ended; empty if none does
+   * @param journal of the deployment and of all resumes, one after the other
+   */
+  record Ended(
+      boolean struck,
+      OptionalInt exit,
+      List<String> exits,
+      List<String> problems,
+      List<JsonNode> deployment,
+      List<JsonNode> journal) {
+    Ended {
+      exits = List.copyOf(exits);
+      problems = List.copyOf(problems);
+      deployment = List.copyOf(deployment);
+      journal = List.copyOf(journal);
+    }
+
+    /** The longest time for which requests were held, as far as journals say it. */
+    OptionalLong longestHoldMs() {
+      return journal.stream()
+          .map(line -> line.path("detail"))
+          .flatMapToLong(
+              detail ->
+                  LongStream.of(
+                      detail.path("heldMs").asLong(-1),
+                      detail.path("hold").path("longestMs").asLong(-1)))
+          .filter(ms -> ms >= 0)
+          .max();
+    }
+  }
+
+  /** Deploys and comes to an end. */
+  Ended run(Path release) throws IOException, InterruptedException {
+    try (DeployerRun deploy = commands.deploy(release, folder)) {
+      boolean struck = todo.at().isPresent() && deploy.await(todo.at().get(), todo.kind().event());
+      if (struck) {
+        strike(deploy);
+      }
+      ended(deploy, deploy.waitFor(LIMIT));
+      links.heal();
+      List<JsonNode> own = List.copyOf(journal);
+      if (struck && todo.kind() == Kind.KILL_RESUME) {
+        killResume();
+      }
+      leadOut();
+      return new Ended(struck, lastExit, exits, problems, own, journal);
+    }
+  }
+
+  private void strike(DeployerRun deploy) throws IOException, InterruptedException {
+    switch (todo.kind()) {
+      case SUCCESS, FAILURE -> throw new IllegalStateException("nothing is to be done");
+      case KILL, KILL_UNDO, KILL_RESUME -> deploy.kill();
+      case FREEZE -> {
+        deploy.freeze();
+        Thread.sleep(todo.lasting().toMillis());
+        deploy.thaw();
+      }
+      case TAKE_OVER -> {
+        deploy.freeze();
+        Thread.sleep(STALE.toMillis());
+        resumeUntilDone();
+        takenOver = true;
+        deploy.thaw();
+      }
+      case SSH_CUT -> {
+        links.ssh(Link.State.CUT);
+        Thread.sleep(todo.lasting().toMillis());
+        links.ssh(Link.State.OPEN);
+      }
+      case BALANCER_DEAD -> balancer(Link.State.CUT);
+      case BALANCER_SILENT -> balancer(Link.State.SILENT);
+    }
+  }
+
+  private void balancer(Link.State state) throws InterruptedException {
+    String site = links.sites().get(random.nextInt(links.sites().size()));
+    links.balancer(site, state);
+    Thread.sleep(todo.lasting().toMillis());
+    links.balancer(site, Link.State.OPEN);
+  }
+
+  private void killResume() throws IOException, InterruptedException {
+    try (DeployerRun resume = commands.resume(++resumes, folder)) {
+      OptionalInt early = resume.waitFor(todo.lasting());
+      resume.kill();
+      ended(resume, early.isPresent() ? early : resume.waitFor(LIMIT));
+    }
+  }
+
+  /** A deployer that did not come to an outcome of its own leaves a deployment to be resumed. */
+  private void leadOut() throws IOException, InterruptedException {
+    int exit = lastExit.orElse(-1);
+    boolean refused = exit == ExitCode.FAILED.code() || exit == ExitCode.USAGE.code();
+    boolean over = takenOver || refused || OVER.contains(exit);
+    if (!over) {
+      resumeUntilDone();
+    }
+  }
+
+  private void resumeUntilDone() throws IOException, InterruptedException {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try (DeployerRun resume = commands.resume(++resumes, folder)) {
+        OptionalInt exit = resume.waitFor(LIMIT);
+        ended(resume, exit);
+        if (isOver(resume, exit.orElse(-1))) {
+          return;
+        }
+      }
+      Thread.sleep(BETWEEN.toMillis());
+    }
+    problems.add("no resume brought the deployment to its end");
+  }
+
+  private static boolean isOver(DeployerRun resume, int exit) throws IOException {
+    return OVER.contains(exit)
+        || (exit == ExitCode.FAILED.code() && resume.printed().contains("nothing to resume"));
+  }
+
+  private void ended(DeployerRun run, OptionalInt exit) throws IOException {
+    journal.addAll(run.lines());
+    exits.add(run.command() + " " + (exit.isPresent() ? exit.getAsInt() : "did not end"));
+    if (exit.isEmpty()) {
+      problems.add(run.command() + " did not end within " + LIMIT.toMinutes() + " minutes");
+      run.kill();
+    }
+    // A resume that has nothing to do says nothing of how the deployment ended, nor does a deployer
+    // from which it was taken.
+    boolean refused = run.command().equals("resume") && exit.orElse(-1) == ExitCode.FAILED.code();
+    if (!refused && !takenOver) {
+      lastExit = exit;
+    }
+  }
+}
