@@ -95,16 +95,16 @@ public final class Deployment {
               confirmation,
               clock)) {
         Plan plan = request.strategy().plan(situation, operations);
+        Outcome ended =
+            new Engine(
+                    journal,
+                    progress,
+                    operations.fence(),
+                    stop,
+                    new RetryPolicy(GRACE, FailureKind::isTransient))
+                .run(plan);
         Outcome outcome =
-            remembered(
-                operations,
-                new Engine(
-                        journal,
-                        progress,
-                        operations.fence(),
-                        stop,
-                        new RetryPolicy(GRACE, FailureKind::isTransient))
-                    .run(plan));
+            remembered(operations, UnreachedBalancers.named(ended, operations.unreached()));
         journal.write(
             Phase.FINISH,
             "outcome",

@@ -66,7 +66,7 @@ public final class Resume {
       HeldLock lock = new HeldLock(fleet.databaseOfLock(), clock, lease);
       try (Recovery recovery = new Recovery(fleet, open, id, lock, limits, clock)) {
         Plan plan = forward ? recovery.finish() : recovery.undo();
-        Outcome outcome =
+        Outcome ended =
             new Engine(
                     journal,
                     progress,
@@ -74,6 +74,7 @@ public final class Resume {
                     new StopRequest(),
                     new RetryPolicy(GRACE, FailureKind::isTransient))
                 .run(plan);
+        Outcome outcome = UnreachedBalancers.named(ended, recovery.unreached());
         journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, detail(outcome, open, start));
         return outcome;
       }

@@ -108,7 +108,7 @@ final class SshConnection implements AutoCloseable {
   }
 
   CommandResult run(List<String> words, Duration timeout) {
-    try (Session session = client.startSession()) {
+    try (Session session = session()) {
       Session.Command command = session.exec(ShellWords.line(words));
       CompletableFuture<Void> watchdog = watchdog(command, timeout);
       String out = text(command.getInputStream());
@@ -127,6 +127,27 @@ final class SshConnection implements AutoCloseable {
     }
   }
 
+  private Session session() throws IOException {
+    try {
+      return client.startSession();
+    } catch (IllegalStateException e) {
+      throw died(e);
+    }
+  }
+
+  private SFTPClient sftp() throws IOException {
+    try {
+      return client.newSFTPClient();
+    } catch (IllegalStateException e) {
+      throw died(e);
+    }
+  }
+
+  /** The library counts it as a mistake of ours that a connection has just died. */
+  private static IOException died(IllegalStateException e) {
+    return new IOException("the connection has died", e);
+  }
+
   private CutoverException unknownEnd(String word, Session.Command command) {
     String text = "'" + word + "' ended without an exit code";
     return command.getExitSignal() == null
@@ -136,7 +157,7 @@ final class SshConnection implements AutoCloseable {
 
   void upload(Path local, String remote) {
     String partial = remote + ".partial";
-    try (SFTPClient sftp = client.newSFTPClient()) {
+    try (SFTPClient sftp = sftp()) {
       sftp.getFileTransfer().setPreserveAttributes(false);
       sftp.put(new FileSystemFile(local.toFile()), partial);
     } catch (IOException e) {
