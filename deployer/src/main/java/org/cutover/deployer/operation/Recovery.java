@@ -23,6 +23,7 @@ import org.cutover.deployer.engine.Stage;
 import org.cutover.deployer.engine.Step;
 import org.cutover.deployer.engine.Step.OnFailure;
 import org.cutover.deployer.haproxy.ServerProtocol;
+import org.cutover.deployer.haproxy.Silence;
 import org.cutover.deployer.hold.Hold;
 import org.cutover.deployer.hold.HoldStatus;
 import org.cutover.deployer.inventory.Inventory.Site;
@@ -45,6 +46,7 @@ final class Recovery implements AutoCloseable {
   private final DeploymentStore store;
   private final DeploymentStore history;
   private final ServerProtocol servers;
+  private final UnreachedBalancers balancers;
   private final Tasks tasks = new Tasks();
   private volatile Hold hold;
 
@@ -62,6 +64,7 @@ final class Recovery implements AutoCloseable {
     this.store = new DeploymentStore(fleet.database());
     this.history = new DeploymentStore(fleet.databaseOfLock());
     this.servers = fleet.servers();
+    this.balancers = new UnreachedBalancers(servers, limits);
   }
 
   /** Back to the old release: the new one has served nobody. */
@@ -259,17 +262,17 @@ final class Recovery implements AutoCloseable {
     return fleet.inventory().half(half).stream().map(Site::name).toList();
   }
 
-  private Map<String, ?> outIfNew(Site site) {
+  private Map<String, ?> outIfNew(Site site) throws InterruptedException {
     if (fleet.installer(site).running().filter(open.to()::equals).isPresent()) {
-      servers.maintenance(site.name());
+      servers.maintenance(site.name(), Silence.remembered());
     }
     return Map.of();
   }
 
   private Map<String, ?> stopOld(Site site) throws InterruptedException {
     if (fleet.installer(site).running().filter(open.from()::equals).isPresent()) {
-      servers.drain(site.name(), limits.drain());
-      servers.maintenance(site.name());
+      servers.drain(site.name(), limits.drain(), Silence.remembered());
+      servers.maintenance(site.name(), Silence.remembered());
       fleet.installer(site).stop(open.from());
     }
     return Map.of();
@@ -320,7 +323,7 @@ final class Recovery implements AutoCloseable {
         .awaitHealthy(
             site.application().endpoint(),
             release.health(),
-            fleet.patience().poll(),
+            fleet.timings().poll(),
             limits.start());
     return Map.of("release", release.id());
   }
@@ -330,7 +333,7 @@ final class Recovery implements AutoCloseable {
     Release release = release(id);
     Optional<String> running = fleet.installer(site).running();
     if (!running.equals(Optional.of(id))) {
-      servers.maintenance(site.name());
+      servers.maintenance(site.name(), Silence.remembered());
       Map<String, ?> unused = start(site, release);
       fleet.smokeTester().test(site.application().endpoint(), release.smokeTests());
     }
@@ -338,7 +341,7 @@ final class Recovery implements AutoCloseable {
   }
 
   private Map<String, ?> enable(Site site) throws InterruptedException {
-    servers.ensureEnabled(site.name());
+    servers.ensureEnabled(site.name(), Silence.rememberedAfter(limits.connect()));
     return Map.of();
   }
 
@@ -346,7 +349,7 @@ final class Recovery implements AutoCloseable {
   private Map<String, ?> releaseToOld() throws InterruptedException {
     if (hold.holding()) {
       for (String server : names(2)) {
-        servers.awaitProven(server);
+        servers.awaitProven(server, Silence.remembered());
       }
     }
     hold.releaseToOld();
@@ -388,6 +391,7 @@ final class Recovery implements AutoCloseable {
             "give lock back",
             "record the end and give the lock back",
             () -> {
+              balancers.end();
               for (HistoryEntry entry : history.open()) {
                 history.close(entry, clock.instant(), result.word());
               }
@@ -395,6 +399,11 @@ final class Recovery implements AutoCloseable {
               return Map.of();
             })
         .orElse(OnFailure.WARN);
+  }
+
+  /** The load balancers that did not get their states, a line each, once it has ended. */
+  List<String> unreached() {
+    return balancers.unreached();
   }
 
   private Release release(String name) {
