@@ -91,7 +91,9 @@ class ComparisonTest {
     memory.ownNothing();
     assertThat(comparison.compare(null, next(cell("0", 40), cell("a", 50)))).isEmpty();
     assertThat(comparison.compare(null, next(null, (Cell) null))).as("nothing but a key").isEmpty();
-    assertThat(comparison.compare(old(null, cell("x", 50)), next(cell("0", 50), cell("a", 50), cell("x", 50))))
+    assertThat(
+            comparison.compare(
+                old(null, cell("x", 50)), next(cell("0", 50), cell("a", 50), cell("x", 50))))
         .isEmpty();
     assertThat(comparison.compare(old(cell("b", 60)), next(cell("0", 50), cell("a", 50))))
         .containsExactly(new Difference.Write(KEY, false, Map.of(0, cell("b", 60)), Set.of()));
