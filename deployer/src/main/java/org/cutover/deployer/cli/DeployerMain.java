@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       DeployCommand.class,
       ResumeCommand.class,
+      RepairCommand.class,
       StatusCommand.class,
       HistoryCommand.class
     })

@@ -7,6 +7,7 @@ import org.cutover.analysis.cli.ReportCommand;
 import org.cutover.common.cli.Program;
 import org.cutover.deployer.cli.DeployCommand;
 import org.cutover.deployer.cli.HistoryCommand;
+import org.cutover.deployer.cli.RepairCommand;
 import org.cutover.deployer.cli.ResumeCommand;
 import org.cutover.deployer.cli.StatusCommand;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       DeployCommand.class,
       ResumeCommand.class,
+      RepairCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
       LedgerCommand.class,
