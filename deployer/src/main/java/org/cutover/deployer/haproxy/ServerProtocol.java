@@ -209,6 +209,15 @@ public final class ServerProtocol implements AutoCloseable {
     return notUp(server, timings.in(), silence);
   }
 
+  /**
+   * Fails unless every load balancer answers, as it has to where all are about to be changed.
+   *
+   * @throws CutoverException with a line for each that does not
+   */
+  public void requireAnswers() throws InterruptedException {
+    List<Boolean> unused = calls.everywhere(Goal.look(""), Silence.fails(), balancer -> true);
+  }
+
   /** From here on somebody else decides which servers serve, and none is set again. */
   public void handOver() {
     balancers.forEach(ManagedBalancer::handOver);

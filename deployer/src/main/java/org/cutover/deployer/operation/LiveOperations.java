@@ -273,17 +273,20 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
-  public Map<String, ?> confirm() {
+  public Map<String, ?> confirm() throws InterruptedException {
     String question = "switch from " + situation.current().id() + " to " + next().id() + "?";
     if (!confirmation.given(question)) {
       throw new CutoverException(ExitCode.FAILED, "not confirmed");
     }
+    servers.requireAnswers();
     return Map.of();
   }
 
   @Override
   public Map<String, ?> settle() throws InterruptedException {
-    return catchUp.settle();
+    Map<String, ?> settled = catchUp.settle();
+    servers.requireAnswers();
+    return settled;
   }
 
   @Override

@@ -46,6 +46,7 @@ final class Recovery implements AutoCloseable {
   private final DeploymentStore store;
   private final DeploymentStore history;
   private final ServerProtocol servers;
+  private final SiteServices services;
   private final UnreachedBalancers balancers;
   private final Tasks tasks = new Tasks();
   private volatile Hold hold;
@@ -64,6 +65,7 @@ final class Recovery implements AutoCloseable {
     this.store = new DeploymentStore(fleet.database());
     this.history = new DeploymentStore(fleet.databaseOfLock());
     this.servers = fleet.servers();
+    this.services = new SiteServices(fleet, limits);
     this.balancers = new UnreachedBalancers(servers, limits);
   }
 
@@ -92,7 +94,7 @@ final class Recovery implements AutoCloseable {
                         "start old",
                         site,
                         "start " + open.from() + " unless it runs",
-                        () -> start(site, release(open.from()))))));
+                        () -> services.start(site, services.release(open.from()))))));
     stages.add(
         Stage.of(
             whole(
@@ -110,7 +112,7 @@ final class Recovery implements AutoCloseable {
                         "enable site",
                         site,
                         "ready on every load balancer",
-                        () -> enable(site)))));
+                        () -> services.enable(site)))));
     stages.add(
         sites(
             1,
@@ -121,7 +123,7 @@ final class Recovery implements AutoCloseable {
                         "restore site",
                         site,
                         "run " + open.from() + " and enable the site",
-                        () -> bring(site, open.from())))));
+                        () -> services.bring(site, services.release(open.from()))))));
     open.newTable()
         .ifPresent(
             table ->
@@ -151,7 +153,7 @@ final class Recovery implements AutoCloseable {
                         "start new",
                         site,
                         "start " + open.to() + " unless it runs",
-                        () -> start(site, release(open.to()))))));
+                        () -> services.start(site, services.release(open.to()))))));
     stages.add(
         new Stage(
             fleet.inventory().sites().stream()
@@ -175,7 +177,7 @@ final class Recovery implements AutoCloseable {
                         "enable site",
                         site,
                         "ready on every load balancer",
-                        () -> enable(site)))));
+                        () -> services.enable(site)))));
     stages.add(
         sites(
             2,
@@ -213,7 +215,7 @@ final class Recovery implements AutoCloseable {
                         "update site",
                         site,
                         "run " + open.to() + ", smoke test it and enable the site",
-                        () -> bring(site, open.to())))));
+                        () -> services.bring(site, services.release(open.to()))))));
     stages.add(Stage.of(unlock(Outcome.Result.DEPLOYED)));
     return new Plan(List.of(), stages);
   }
@@ -285,8 +287,8 @@ final class Recovery implements AutoCloseable {
    */
   private Map<String, ?> carry() throws InterruptedException {
     Thread.sleep(fleet.inventory().database().writeTimeout().toMillis());
-    Release from = release(open.from());
-    Release to = release(open.to());
+    Release from = services.release(open.from());
+    Release to = services.release(open.to());
     TableShape old = shape(from);
     TableShape next = shape(to);
     ColumnMapping mapping =
@@ -310,39 +312,6 @@ final class Recovery implements AutoCloseable {
     return ShapeReader.read(fleet.database(), table)
         .orElseThrow(
             () -> new CutoverException(ExitCode.UNCLEAR, "table " + table + " is not there"));
-  }
-
-  private Map<String, ?> start(Site site, Release release) throws InterruptedException {
-    Optional<String> running = fleet.installer(site).running();
-    if (running.isPresent() && !running.get().equals(release.id())) {
-      fleet.installer(site).stop(running.get());
-    }
-    fleet.installer(site).start(release.id());
-    fleet
-        .smokeTester()
-        .awaitHealthy(
-            site.application().endpoint(),
-            release.health(),
-            fleet.timings().poll(),
-            limits.start());
-    return Map.of("release", release.id());
-  }
-
-  /** Runs the release and serves with it; nothing is touched where that is so already. */
-  private Map<String, ?> bring(Site site, String id) throws InterruptedException {
-    Release release = release(id);
-    Optional<String> running = fleet.installer(site).running();
-    if (!running.equals(Optional.of(id))) {
-      servers.maintenance(site.name(), Silence.remembered());
-      Map<String, ?> unused = start(site, release);
-      fleet.smokeTester().test(site.application().endpoint(), release.smokeTests());
-    }
-    return enable(site);
-  }
-
-  private Map<String, ?> enable(Site site) throws InterruptedException {
-    servers.ensureEnabled(site.name(), Silence.rememberedAfter(limits.connect()));
-    return Map.of();
   }
 
   /** Requests that are held go to servers that HAProxy knows to be well, else they would fail. */
@@ -375,8 +344,8 @@ final class Recovery implements AutoCloseable {
   }
 
   private Map<String, ?> record() {
-    Release to = release(open.to());
-    Release from = release(open.from());
+    Release to = services.release(open.to());
+    Release from = services.release(open.from());
     Optional<String> kept =
         open.newTable().isPresent()
             ? Optional.of(from.table().name())
@@ -404,13 +373,6 @@ final class Recovery implements AutoCloseable {
   /** The load balancers that did not get their states, a line each, once it has ended. */
   List<String> unreached() {
     return balancers.unreached();
-  }
-
-  private Release release(String name) {
-    return new KeptRelease(fleet)
-        .find(name)
-        .orElseThrow(
-            () -> new CutoverException(ExitCode.UNCLEAR, "no host has the release " + name));
   }
 
   @Override
