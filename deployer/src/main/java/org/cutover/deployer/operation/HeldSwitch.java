@@ -120,8 +120,9 @@ final class HeldSwitch implements AutoCloseable {
     return Map.of();
   }
 
-  void requireTimeFor(String what) {
-    hold.requireTimeFor(what);
+  /** Fails if the hold may have ended by itself. */
+  void requireStanding() {
+    hold.requireStanding();
   }
 
   Map<String, ?> commit() {

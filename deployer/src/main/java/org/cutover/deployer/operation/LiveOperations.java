@@ -253,6 +253,12 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
+  public Map<String, ?> stopHeld(Site site) {
+    held.requireStanding();
+    return stopOld(site);
+  }
+
+  @Override
   public Map<String, ?> startOld(Site site) throws InterruptedException {
     return start(site, situation.current());
   }
