@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
       DeployCommand.class,
       ResumeCommand.class,
       RollbackCommand.class,
+      RepairCommand.class,
       StatusCommand.class,
       HistoryCommand.class
     })

@@ -53,6 +53,9 @@ final class Comparison {
   /** Deleted in the old table, unless all of it was written by the new version. */
   private Optional<Difference> extra(CopyRow next) {
     if (next.cells().findAny().isEmpty()) {
+      if (!memory.ownsMarkers()) {
+        return Optional.empty();
+      }
       return Optional.of(new Difference.DeleteRow(next.key(), memory.markerTime(next.key())));
     }
     OptionalLong newest =

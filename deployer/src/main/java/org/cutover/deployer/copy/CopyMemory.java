@@ -37,6 +37,17 @@ final class CopyMemory {
     shared = true;
   }
 
+  /** No cell of the new table that is not remembered is the copy's. */
+  void ownNothing() {
+    horizon = Long.MIN_VALUE;
+    shared = true;
+  }
+
+  /** Whether rows that have nothing but their key can be the copy's. */
+  boolean ownsMarkers() {
+    return horizon != Long.MIN_VALUE;
+  }
+
   /** Whether a cell of the new table is the copy's and not the new version's. */
   boolean owns(List<ByteBuffer> key, Cell cell) {
     return !shared

@@ -67,6 +67,11 @@ public final class TableCopy implements AutoCloseable {
     memory.share(sharedAt);
   }
 
+  /** Somebody else filled the new table before: nothing in it may be taken for ours and deleted. */
+  public void ownNothing() {
+    memory.ownNothing();
+  }
+
   /**
    * The first pass.
    *

@@ -1,7 +1,8 @@
 package org.cutover.deployer.haproxy;
 
+import java.io.EOFException;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
@@ -71,9 +72,22 @@ public final class RuntimeApi {
         .orElseThrow(() -> failed("backend '" + backend + "' has no server '" + server + "'"));
   }
 
-  /** Sets a server's administrative state. */
-  public void setState(String server, State state) {
-    silent(connector.change("set server " + path(server) + " state " + state.word()));
+  /** Asks which process answers. */
+  ProcessIdentity process() {
+    String answer = connector.ask("show info");
+    try {
+      return ProcessIdentity.parse(requireAnswer(answer), Duration.ofNanos(System.nanoTime()));
+    } catch (IllegalArgumentException e) {
+      throw new CutoverException(ExitCode.FAILED, name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Sets a server's administrative state. Returns what the load balancer reports of it right after,
+   * from the same process.
+   */
+  public ServerStatus setState(String server, State state) {
+    return changed(server, "set server " + path(server) + " state " + state.word());
   }
 
   /**
@@ -92,27 +106,36 @@ public final class RuntimeApi {
 
   private ServerStatus butDown(String server, State state) {
     String path = path(server);
-    String answer =
-        connector.change(
-            "set server "
-                + path
-                + " state "
-                + state.word()
-                + "; set server "
-                + path
-                + " health down; show stat");
+    return changed(
+        server,
+        "set server " + path + " state " + state.word() + "; set server " + path + " health down");
+  }
+
+  /** A change whose answer is empty may also be one that nobody has read: a table proves it. */
+  private ServerStatus changed(String server, String commands) {
+    String answer = connector.change(commands + "; show stat");
     int table = answer.indexOf("# ");
     silent(table < 0 ? answer : answer.substring(0, table));
-    Optional<ServerStatus> status = table(answer).server(backend, server);
-    return status.orElseThrow(() -> failed("no server '" + server + "'"));
+    return table(answer)
+        .server(backend, server)
+        .orElseThrow(() -> failed("backend '" + backend + "' has no server '" + server + "'"));
   }
 
   private StatTable table(String answer) {
     try {
-      return StatTable.parse(answer);
+      return StatTable.parse(requireAnswer(answer));
     } catch (IllegalArgumentException e) {
       throw new CutoverException(ExitCode.FAILED, name + ": " + e.getMessage(), e);
     }
+  }
+
+  /** A process that is killed closes its connections without a word. */
+  private String requireAnswer(String answer) {
+    if (answer.isBlank()) {
+      String text = "load balancer " + name + ": closed the connection without an answer";
+      throw new CutoverException(ExitCode.FAILED, text, new EOFException(text));
+    }
+    return answer;
   }
 
   private void silent(String answer) {

@@ -2,55 +2,65 @@ package org.cutover.deployer.haproxy;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
+import org.cutover.deployer.haproxy.BalancerCalls.Goal;
+import org.cutover.deployer.haproxy.RuntimeApi.State;
 
-/** Takes a server out of all load balancers and puts it back, without losing a request. */
-public final class ServerProtocol {
-  private final List<RuntimeApi> balancers;
-  private final Patience patience;
+/**
+ * Takes a server out of all load balancers and puts it back, without losing a request. What a
+ * server is to be is remembered for each load balancer, and all are dealt with in parallel: one
+ * that does not answer keeps none of the others from its state.
+ */
+public final class ServerProtocol implements AutoCloseable {
+  private final List<ManagedBalancer> balancers;
+  private final BalancerCalls calls;
+  private final ServerTimings timings;
 
   /** For one service's load balancers. */
-  public ServerProtocol(List<RuntimeApi> balancers, Patience patience) {
-    this.balancers = List.copyOf(balancers);
-    this.patience = patience;
+  public ServerProtocol(List<RuntimeApi> balancers, ServerTimings timings) {
+    this.balancers = balancers.stream().map(ManagedBalancer::new).toList();
+    this.calls = new BalancerCalls(this.balancers);
+    this.timings = timings;
+  }
+
+  List<ManagedBalancer> balancers() {
+    return balancers;
   }
 
   /**
    * Out: drained everywhere, then no session and no queued request for longer than the quiet time.
-   * The caller sets {@link #maintenance} next. At the limit it fails; it never cuts a request off.
+   * The caller sets {@link #maintenance} next. At the limit it fails; it never cuts a request off,
+   * and it never takes the last server out that is up at a load balancer.
    */
-  public void drain(String server, Duration limit) throws InterruptedException {
-    balancers.forEach(balancer -> balancer.setState(server, RuntimeApi.State.DRAIN));
-    Quiet quiet = new Quiet(patience.quiet());
+  public void drain(String server, Duration limit, Silence silence) throws InterruptedException {
+    List<ServerStatus> unused =
+        calls.everywhere(
+            Goal.of(server, State.DRAIN),
+            silence,
+            balancer -> {
+              balancer.takeOut(server, State.DRAIN);
+              return awaitIdle(balancer, server, limit);
+            });
+  }
+
+  private ServerStatus awaitIdle(ManagedBalancer balancer, String server, Duration limit)
+      throws InterruptedException {
+    IdleDetector idle = new IdleDetector(timings.quiet());
     long start = System.nanoTime();
     while (true) {
       long look = System.nanoTime();
-      List<String> busy = busy(server);
-      if (quiet.seen(look, busy.isEmpty())) {
-        return;
+      ServerStatus status = balancer.look(server);
+      if (idle.seen(look, status.idle())) {
+        return status;
       }
       if (look - start > limit.toNanos()) {
         throw failed(
             server + " still has requests after " + Durations.format(limit),
-            String.join(", ", busy));
-      }
-      Thread.sleep(patience.poll().toMillis());
-    }
-  }
-
-  private List<String> busy(String server) {
-    List<String> busy = new ArrayList<>();
-    for (RuntimeApi balancer : balancers) {
-      ServerStatus status = balancer.server(server);
-      if (!status.idle()) {
-        busy.add(
             balancer.name()
                 + ": "
                 + status.sessions()
@@ -58,58 +68,72 @@ public final class ServerProtocol {
                 + status.queued()
                 + " queued");
       }
+      Thread.sleep(timings.poll().toMillis());
     }
-    return busy;
   }
 
-  /** No traffic and no checks; idle connections are closed. */
-  public void maintenance(String server) {
-    balancers.forEach(balancer -> balancer.setState(server, RuntimeApi.State.MAINT));
+  /**
+   * No traffic and no checks; idle connections are closed. Never for the last server that is up at
+   * a load balancer.
+   */
+  public void maintenance(String server, Silence silence) throws InterruptedException {
+    List<Boolean> unused =
+        calls.everywhere(
+            Goal.of(server, State.MAINT),
+            silence,
+            balancer -> {
+              balancer.takeOut(server, State.MAINT);
+              return true;
+            });
   }
 
   /**
    * Drained, with its health forced down, and counted as proven when every load balancer has
    * reported it ready to serve by a check passed since.
    */
-  public void prove(String server) throws InterruptedException {
-    balancers.forEach(balancer -> balancer.drainedButDown(server));
-    awaitProven(server);
+  public void prove(String server, Silence silence) throws InterruptedException {
+    List<ServerStatus> unused =
+        calls.everywhere(
+            Goal.of(server, State.DRAIN),
+            silence,
+            balancer -> {
+              ServerStatus down = balancer.drainedButDown(server);
+              return await(balancer, down, ServerStatus::proven);
+            });
   }
 
   /** Waits until a drained server could serve: its last check passed on every load balancer. */
-  public void awaitProven(String server) throws InterruptedException {
-    await(new ArrayList<>(balancers), server, balancer -> balancer.server(server).proven());
+  public void awaitProven(String server, Silence silence) throws InterruptedException {
+    List<ServerStatus> unused =
+        calls.everywhere(
+            Goal.look(server),
+            silence,
+            balancer -> await(balancer, balancer.look(server), ServerStatus::proven));
   }
 
   /**
    * In: ready with its health forced down, and counted as in when every load balancer has reported
    * it down and then up by a passed check. The application must have been asked directly before.
    */
-  public void enable(String server) throws InterruptedException {
-    Set<RuntimeApi> seenDown = new HashSet<>();
-    for (RuntimeApi balancer : balancers) {
-      if (balancer.readyButDown(server).down()) {
-        seenDown.add(balancer);
-      }
-    }
-    await(new ArrayList<>(balancers), server, balancer -> isIn(balancer, server, seenDown));
+  public void enable(String server, Silence silence) throws InterruptedException {
+    List<ServerStatus> unused =
+        calls.everywhere(
+            Goal.of(server, State.READY),
+            silence,
+            balancer -> {
+              ServerStatus first = balancer.readyButDown(server);
+              return await(balancer, first, new UpAfterDown());
+            });
   }
 
-  private void await(List<RuntimeApi> waiting, String server, Predicate<RuntimeApi> done)
-      throws InterruptedException {
-    long start = System.nanoTime();
-    while (true) {
-      long look = System.nanoTime();
-      waiting.removeIf(done);
-      if (waiting.isEmpty()) {
-        return;
-      }
-      if (look - start > patience.in().toNanos()) {
-        throw failed(
-            server + " did not come up within " + Durations.format(patience.in()),
-            waiting.stream().map(b -> state(b, server)).collect(Collectors.joining(", ")));
-      }
-      Thread.sleep(patience.poll().toMillis());
+  /** Up by a check that was passed after it had been reported down. */
+  private static final class UpAfterDown implements Predicate<ServerStatus> {
+    private boolean down;
+
+    @Override
+    public boolean test(ServerStatus status) {
+      down |= status.down();
+      return down && status.up();
     }
   }
 
@@ -117,30 +141,35 @@ public final class ServerProtocol {
    * In wherever it is not: what is up stays untouched, what only waits for its checks is waited
    * for.
    */
-  public void ensureEnabled(String server) throws InterruptedException {
-    for (RuntimeApi balancer : balancers) {
-      ServerStatus status = balancer.server(server);
-      if (!status.up() && !status.undecided()) {
-        ServerStatus unused = balancer.readyButDown(server);
+  public void ensureEnabled(String server, Silence silence) throws InterruptedException {
+    List<ServerStatus> unused =
+        calls.everywhere(
+            Goal.of(server, State.READY),
+            silence,
+            balancer -> {
+              balancer.note(server, State.READY);
+              ServerStatus status = balancer.look(server);
+              boolean untouched = status.up() || status.undecided();
+              return await(
+                  balancer, untouched ? status : balancer.readyButDown(server), ServerStatus::up);
+            });
+  }
+
+  private ServerStatus await(
+      ManagedBalancer balancer, ServerStatus first, Predicate<ServerStatus> done)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    ServerStatus status = first;
+    while (!done.test(status)) {
+      if (System.nanoTime() - start > timings.in().toNanos()) {
+        throw failed(
+            first.server() + " did not come up within " + Durations.format(timings.in()),
+            balancer.text(status));
       }
+      Thread.sleep(timings.poll().toMillis());
+      status = balancer.look(first.server());
     }
-    await(new ArrayList<>(balancers), server, balancer -> balancer.server(server).up());
-  }
-
-  private static boolean isIn(RuntimeApi balancer, String server, Set<RuntimeApi> seenDown) {
-    ServerStatus status = balancer.server(server);
-    if (status.down()) {
-      seenDown.add(balancer);
-    }
-    return status.up() && seenDown.contains(balancer);
-  }
-
-  private static String state(RuntimeApi balancer, String server) {
-    return state(balancer, balancer.server(server));
-  }
-
-  private static String state(RuntimeApi balancer, ServerStatus status) {
-    return balancer.name() + ": " + status.status() + " " + status.checkStatus();
+    return status;
   }
 
   /**
@@ -150,32 +179,103 @@ public final class ServerProtocol {
    *
    * @param limit how long to wait
    */
-  public List<String> notUp(String server, Duration limit) throws InterruptedException {
+  public List<String> notUp(String server, Duration limit, Silence silence)
+      throws InterruptedException {
+    return calls
+        .everywhere(Goal.look(server), silence, balancer -> notUp(balancer, server, limit))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<String> notUp(ManagedBalancer balancer, String server, Duration limit)
+      throws InterruptedException {
     long start = System.nanoTime();
     while (true) {
       long look = System.nanoTime();
-      List<String> notUp = new ArrayList<>();
-      boolean undecided = true;
-      for (RuntimeApi balancer : balancers) {
-        ServerStatus status = balancer.server(server);
-        if (!status.up()) {
-          notUp.add(state(balancer, status));
-          undecided &= status.undecided();
-        }
+      ServerStatus status = balancer.look(server);
+      if (status.up()) {
+        return Optional.empty();
       }
-      if (notUp.isEmpty() || !undecided || look - start > limit.toNanos()) {
-        return notUp;
+      if (!status.undecided() || look - start > limit.toNanos()) {
+        return Optional.of(balancer.text(status));
       }
-      Thread.sleep(patience.poll().toMillis());
+      Thread.sleep(timings.poll().toMillis());
     }
   }
 
   /** The same within the time that a server may take to come up. */
-  public List<String> notUp(String server) throws InterruptedException {
-    return notUp(server, patience.in());
+  public List<String> notUp(String server, Silence silence) throws InterruptedException {
+    return notUp(server, timings.in(), silence);
+  }
+
+  /**
+   * Fails unless every load balancer answers, as it has to where all are about to be changed.
+   *
+   * @throws CutoverException with a line for each that does not
+   */
+  public void requireAnswers() throws InterruptedException {
+    List<Boolean> unused = calls.everywhere(Goal.look(""), Silence.fails(), balancer -> true);
+  }
+
+  /** From here on somebody else decides which servers serve, and none is set again. */
+  public void handOver() {
+    balancers.forEach(ManagedBalancer::handOver);
+  }
+
+  /** Notes that servers take requests at a load balancer, which somebody else has seen to. */
+  public void handedBack(String balancer, List<String> ready) {
+    balancers.stream()
+        .filter(b -> b.name().equals(balancer))
+        .forEach(b -> ready.forEach(server -> b.note(server, State.READY)));
+  }
+
+  /** The same, of a load balancer that could not be asked: it is set when it answers again. */
+  public void missed(String balancer, List<String> ready, CutoverException failure) {
+    handedBack(balancer, ready);
+    balancers.stream().filter(b -> b.name().equals(balancer)).forEach(b -> b.missed(failure));
+  }
+
+  /**
+   * Brings every load balancer that answers to its desired states, and waits until the servers that
+   * are to serve do.
+   *
+   * @return a line for each load balancer of which that cannot be said
+   */
+  public List<String> bringBack() throws InterruptedException {
+    List<String> problems = new ArrayList<>();
+    try {
+      calls
+          .everywhere(Goal.look(""), Silence.remembered(), this::stillNotUp)
+          .forEach(problems::addAll);
+    } catch (CutoverException e) {
+      problems.addAll(e.getMessage().lines().toList());
+    }
+    balancers.forEach(
+        b ->
+            b.silence()
+                .ifPresent(
+                    text ->
+                        problems.add("load balancer " + b.name() + " does not answer: " + text)));
+    return problems.stream().distinct().toList();
+  }
+
+  private List<String> stillNotUp(ManagedBalancer balancer) throws InterruptedException {
+    long start = System.nanoTime();
+    List<String> notUp = balancer.notUp();
+    while (!notUp.isEmpty() && System.nanoTime() - start < timings.in().toNanos()) {
+      Thread.sleep(timings.poll().toMillis());
+      notUp = balancer.notUp();
+    }
+    return notUp;
   }
 
   private static CutoverException failed(String text, String detail) {
     return new CutoverException(ExitCode.FAILED, "server " + text + " (" + detail + ")");
+  }
+
+  @Override
+  public void close() {
+    calls.close();
   }
 }

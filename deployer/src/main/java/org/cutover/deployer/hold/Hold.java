@@ -128,7 +128,19 @@ public final class Hold {
    * @param what it is, for the message
    */
   public void requireTimeFor(String what) {
-    if (elapsed().compareTo(limit.dividedBy(2)) > 0) {
+    require(what, limit.dividedBy(2));
+  }
+
+  /**
+   * Fails if a supervisor may have ended the hold, or may before the old release has been told to
+   * stop: a deployer that slept must not stop what serves again.
+   */
+  public void requireStanding() {
+    require("the stop of the old release", limit.multipliedBy(3).dividedBy(4));
+  }
+
+  private void require(String what, Duration most) {
+    if (elapsed().compareTo(most) > 0) {
       throw new CutoverException(
           ExitCode.FAILED,
           what

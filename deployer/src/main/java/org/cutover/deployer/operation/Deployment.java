@@ -94,17 +94,17 @@ public final class Deployment {
               confirmation,
               clock)) {
         Plan plan = request.strategy().plan(situation, operations);
+        Outcome ended =
+            new Engine(
+                    journal,
+                    progress,
+                    operations.fence(),
+                    stop,
+                    new RetryPolicy(GRACE, FailureKind::isTransient))
+                .run(plan);
         Outcome outcome =
-            remembered(
-                operations,
-                new Engine(
-                        journal,
-                        progress,
-                        operations.fence(),
-                        stop,
-                        new RetryPolicy(GRACE, FailureKind::isTransient))
-                    .run(plan));
-        outcome = outcome.with(details(start, situation, operations));
+            remembered(operations, UnreachedBalancers.named(ended, operations.unreached()))
+                .with(details(start, situation, operations));
         journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
         return outcome;
       }

@@ -14,6 +14,7 @@ import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import java.io.IOException;
 import java.util.List;
 import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
 
 /** Tells a failure that may pass by itself from one that will be the same again. */
 final class FailureKind {
@@ -41,6 +42,10 @@ final class FailureKind {
    * answered. All steps may be repeated, so what is ambiguous counts as transient.
    */
   static boolean isTransient(Exception e) {
+    if (e instanceof CutoverException known && known.exitCode() == ExitCode.USAGE) {
+      // A host key that has changed, say: somebody has to mend something.
+      return false;
+    }
     Throwable cause = e instanceof CutoverException ? e.getCause() : e;
     // Parallel tasks report several failures with the first of them as the cause.
     while (cause instanceof CutoverException && cause.getCause() != null) {

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
 import org.cutover.deployer.database.Database;
-import org.cutover.deployer.haproxy.Patience;
 import org.cutover.deployer.haproxy.RuntimeApi;
 import org.cutover.deployer.haproxy.ServerProtocol;
+import org.cutover.deployer.haproxy.ServerTimings;
 import org.cutover.deployer.hold.Supervisor;
 import org.cutover.deployer.install.Installer;
 import org.cutover.deployer.inventory.Endpoint;
@@ -32,14 +34,17 @@ public final class Fleet implements AutoCloseable {
   private final Limits limits;
   private final Map<Endpoint, Host> hosts = new ConcurrentHashMap<>();
   private final Optional<Lease> lease;
+  private final boolean all;
   private volatile Database session;
   private volatile Database database;
   private volatile SmokeTester smokeTester;
+  private volatile ServerProtocol servers;
 
-  private Fleet(Inventory inventory, Limits limits, Optional<Lease> lease) {
+  private Fleet(Inventory inventory, Limits limits, Optional<Lease> lease, boolean all) {
     this.inventory = inventory;
     this.limits = limits;
     this.lease = lease;
+    this.all = all;
   }
 
   /**
@@ -49,16 +54,25 @@ public final class Fleet implements AutoCloseable {
    * @throws org.cutover.common.CutoverException with a line for each machine that cannot be used
    */
   public static Fleet open(Inventory inventory, Limits limits, Lease lease) {
-    return open(inventory, limits, Optional.of(lease));
+    return open(inventory, limits, Optional.of(lease), true);
   }
 
   /** Connects to everything; whatever would change something is refused, as a plan needs it. */
   public static Fleet readOnly(Inventory inventory, Limits limits) {
-    return open(inventory, limits, Optional.empty());
+    return open(inventory, limits, Optional.empty(), true);
   }
 
-  private static Fleet open(Inventory inventory, Limits limits, Optional<Lease> lease) {
-    Fleet fleet = new Fleet(inventory, limits, lease);
+  /**
+   * Connects to what answers. A host that does not is connected when it is needed, so that what
+   * does not need it can be done.
+   */
+  public static Fleet openReachable(Inventory inventory, Limits limits, Lease lease) {
+    return open(inventory, limits, Optional.of(lease), false);
+  }
+
+  private static Fleet open(
+      Inventory inventory, Limits limits, Optional<Lease> lease, boolean all) {
+    Fleet fleet = new Fleet(inventory, limits, lease, all);
     try (Tasks parallel = new Tasks()) {
       List<Callable<Void>> tasks = new ArrayList<>();
       // First, because it takes longest.
@@ -66,6 +80,7 @@ public final class Fleet implements AutoCloseable {
       endpoints(inventory).forEach(at -> tasks.add(() -> fleet.openHost(at)));
       tasks.add(fleet::openSmokeTester);
       List<Void> unused = parallel.all(tasks);
+      fleet.servers = new ServerProtocol(fleet.balancers(), fleet.timings());
       return fleet;
     } catch (RuntimeException e) {
       fleet.close();
@@ -89,10 +104,21 @@ public final class Fleet implements AutoCloseable {
   }
 
   private Void openHost(Endpoint at) {
-    Host host = SshHost.connect(at, inventory.ssh(), limits.connect());
+    Host host = connected(at);
     hosts.put(
         at, lease.<Host>map(held -> new LeasedHost(host, held)).orElse(new ReadOnlyHost(host)));
     return null;
+  }
+
+  private Host connected(Endpoint at) {
+    try {
+      return SshHost.connect(at, inventory.ssh(), limits.connect());
+    } catch (CutoverException e) {
+      if (all || e.exitCode() == ExitCode.USAGE) {
+        throw e;
+      }
+      return SshHost.unconnected(at, inventory.ssh(), limits.connect());
+    }
   }
 
   private Void openSmokeTester() {
@@ -161,21 +187,24 @@ public final class Fleet implements AutoCloseable {
     return new Supervisor(site.name(), host(balancer.ssh()), balancer, limits.connect());
   }
 
-  /** What all load balancers together ask for in patience. */
-  public Patience patience() {
+  /** The longest times that a load balancer asks for. */
+  public ServerTimings timings() {
     return inventory.sites().stream()
-        .map(site -> Patience.of(site.loadBalancer()))
-        .reduce(Patience::and)
+        .map(site -> ServerTimings.of(site.loadBalancer()))
+        .reduce(ServerTimings::and)
         .orElseThrow();
   }
 
   /** The protocols that take a server out of all load balancers and put it in. */
   public ServerProtocol servers() {
-    return new ServerProtocol(balancers(), patience());
+    return servers;
   }
 
   @Override
   public void close() {
+    if (servers != null) {
+      servers.close();
+    }
     hosts.values().forEach(Host::close);
     if (session != null) {
       session.close();

@@ -80,7 +80,7 @@ final class HeldSwitch implements AutoCloseable {
         numbers.put("attempts", attempt);
         return detail;
       } catch (CutoverException e) {
-        hold.releaseToOld();
+        releaseAfter(e);
         failures.add(e.getMessage());
         if (attempt == ATTEMPTS) {
           throw e;
@@ -89,6 +89,16 @@ final class HeldSwitch implements AutoCloseable {
         hold.releaseToOld();
         throw e;
       }
+    }
+  }
+
+  /** What could not be released here is released when the step is undone, with more patience. */
+  private void releaseAfter(CutoverException failure) {
+    try {
+      hold.releaseToOld();
+    } catch (CutoverException notReleased) {
+      failure.addSuppressed(notReleased);
+      throw failure;
     }
   }
 
@@ -110,8 +120,9 @@ final class HeldSwitch implements AutoCloseable {
     return Map.of();
   }
 
-  void requireTimeFor(String what) {
-    hold.requireTimeFor(what);
+  /** Fails if the hold may have ended by itself. */
+  void requireStanding() {
+    hold.requireStanding();
   }
 
   Map<String, ?> commit() {

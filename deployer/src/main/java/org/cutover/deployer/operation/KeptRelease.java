@@ -42,13 +42,22 @@ final class KeptRelease {
   /** A release from its description on any host that has it. */
   Optional<Release> find(String id) {
     for (Site site : fleet.inventory().sites()) {
-      Optional<String> text = fleet.installer(site).description(id);
+      Optional<String> text = description(site, id);
       if (text.isPresent()) {
         Path name = Path.of(fleet.installer(site).folder(id), "release.yml");
         return Optional.of(ReleaseFile.parse(name, text.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** A host that cannot be asked is one that does not have it; the next one may. */
+  private Optional<String> description(Site site, String id) {
+    try {
+      return fleet.installer(site).description(id);
+    } catch (CutoverException e) {
+      return Optional.empty();
+    }
   }
 
   /**

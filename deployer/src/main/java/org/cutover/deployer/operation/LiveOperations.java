@@ -20,7 +20,9 @@ import org.cutover.deployer.database.DeploymentStore;
 import org.cutover.deployer.database.HistoryEntry;
 import org.cutover.deployer.database.Lock;
 import org.cutover.deployer.engine.Fence;
+import org.cutover.deployer.haproxy.BalancerWatch;
 import org.cutover.deployer.haproxy.ServerProtocol;
+import org.cutover.deployer.haproxy.Silence;
 import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.deployer.inventory.Inventory.Site;
 import org.cutover.deployer.release.Release;
@@ -45,10 +47,13 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   private final HeldLock lock;
   private final ServerProtocol servers;
+  private final UnreachedBalancers balancers;
   private volatile TableCopy copy;
   private volatile CatchUp catchUp;
   private volatile HeldSwitch held;
   private volatile boolean opened;
+  private volatile boolean decided;
+  private volatile BalancerWatch watch;
   private volatile long epoch;
   private volatile Map<String, Object> compared = Map.of();
 
@@ -73,6 +78,7 @@ final class LiveOperations implements Operations, AutoCloseable {
     this.history = new DeploymentStore(fleet.databaseOfLock());
     this.lock = lock;
     this.servers = fleet.servers();
+    this.balancers = new UnreachedBalancers(servers, situation.limits());
   }
 
   Fence fence() {
@@ -104,6 +110,7 @@ final class LiveOperations implements Operations, AutoCloseable {
     lookAgain();
     opened = true;
     history.open(entry);
+    watch = BalancerWatch.begin(servers, BalancerWatch.EVERY);
     if (situation.held()) {
       held = new HeldSwitch(fleet, situation, taken.epoch());
     }
@@ -122,8 +129,10 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
-  public Map<String, ?> unlock(String result) {
+  public Map<String, ?> unlock(String result) throws InterruptedException {
     if (opened) {
+      balancers.end();
+      watch.close();
       history.close(entry, clock.instant(), result);
     }
     lock.release();
@@ -196,31 +205,32 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> drain(Site site) throws InterruptedException {
-    servers.drain(site.name(), situation.limits().drain());
-    servers.maintenance(site.name());
+    servers.drain(site.name(), situation.limits().drain(), silence());
+    servers.maintenance(site.name(), silence());
     return Map.of();
   }
 
   @Override
-  public Map<String, ?> maintenance(Site site) {
-    servers.maintenance(site.name());
+  public Map<String, ?> maintenance(Site site) throws InterruptedException {
+    // Behind the decision, or to undo what comes next but one: never a reason to stop.
+    servers.maintenance(site.name(), Silence.remembered());
     return Map.of();
   }
 
   @Override
   public Map<String, ?> prove(Site site) throws InterruptedException {
-    servers.prove(site.name());
+    servers.prove(site.name(), silence());
     return Map.of();
   }
 
   @Override
   public Map<String, ?> enable(Site site) throws InterruptedException {
     try {
-      servers.enable(site.name());
+      servers.enable(site.name(), patience());
       return Map.of();
     } catch (CutoverException e) {
       // What did not come up must not come up later on its own, when nobody watches.
-      servers.maintenance(site.name());
+      servers.maintenance(site.name(), Silence.remembered());
       throw e;
     }
   }
@@ -243,6 +253,12 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
+  public Map<String, ?> stopHeld(Site site) {
+    held.requireStanding();
+    return stopOld(site);
+  }
+
+  @Override
   public Map<String, ?> startOld(Site site) throws InterruptedException {
     return start(site, situation.current());
   }
@@ -252,7 +268,7 @@ final class LiveOperations implements Operations, AutoCloseable {
     Endpoint at = site.application().endpoint();
     fleet
         .smokeTester()
-        .awaitHealthy(at, release.health(), fleet.patience().poll(), situation.limits().start());
+        .awaitHealthy(at, release.health(), fleet.timings().poll(), situation.limits().start());
     return Map.of("release", release.id());
   }
 
@@ -263,17 +279,20 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
-  public Map<String, ?> confirm() {
+  public Map<String, ?> confirm() throws InterruptedException {
     String question = "switch from " + situation.current().id() + " to " + next().id() + "?";
     if (!confirmation.given(question)) {
       throw new CutoverException(ExitCode.FAILED, "not confirmed");
     }
+    servers.requireAnswers();
     return Map.of();
   }
 
   @Override
   public Map<String, ?> settle() throws InterruptedException {
-    return catchUp.settle();
+    Map<String, ?> settled = catchUp.settle();
+    servers.requireAnswers();
+    return settled;
   }
 
   @Override
@@ -286,7 +305,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   public Map<String, ?> requireServing(int half) throws InterruptedException {
     List<String> serving = new ArrayList<>();
     for (Site site : situation.half(half)) {
-      if (servers.notUp(site.name()).isEmpty()) {
+      if (servers.notUp(site.name(), silence()).isEmpty()) {
         serving.add(site.name());
       }
     }
@@ -310,14 +329,14 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
-  public Map<String, ?> releaseToOld() {
-    return held.releaseToOld();
+  public Map<String, ?> releaseToOld() throws InterruptedException {
+    return balancers.released("", held::releaseToOld, List.of());
   }
 
   @Override
   public Map<String, ?> restartOld(Site site) throws InterruptedException {
     Map<String, ?> started = startOld(site);
-    servers.awaitProven(site.name());
+    servers.awaitProven(site.name(), Silence.remembered());
     return started;
   }
 
@@ -332,17 +351,21 @@ final class LiveOperations implements Operations, AutoCloseable {
     if (!store.settle(entry, HistoryEntry.Phase.DECIDED)) {
       throw new CutoverException(ExitCode.UNCLEAR, "somebody else is undoing this deployment");
     }
+    decided = true;
     return Map.of();
   }
 
   @Override
   public Map<String, ?> commit() {
+    // From here on supervisors let the new release serve, wherever they think it right.
+    servers.handOver();
     return held.commit();
   }
 
   @Override
-  public Map<String, ?> release(Site site) {
-    return held.release(site);
+  public Map<String, ?> release(Site site) throws InterruptedException {
+    List<String> next = situation.half(1).stream().map(Site::name).toList();
+    return balancers.released(site.name(), () -> held.release(site), next);
   }
 
   @Override
@@ -363,6 +386,21 @@ final class LiveOperations implements Operations, AutoCloseable {
     history.close(entry, at, result);
   }
 
+  /** Before the decision nothing is done by halves; behind it the others go on. */
+  private Silence silence() {
+    return decided ? Silence.remembered() : Silence.fails();
+  }
+
+  /** Undoing waits for a load balancer, because whoever undoes wants everything back. */
+  private Silence patience() {
+    return decided ? Silence.remembered() : Silence.rememberedAfter(situation.limits().drain());
+  }
+
+  /** The load balancers that did not get their states, a line each, once it has ended. */
+  List<String> unreached() {
+    return balancers.unreached();
+  }
+
   private Release next() {
     return candidate.release();
   }
@@ -370,6 +408,9 @@ final class LiveOperations implements Operations, AutoCloseable {
   @Override
   public void close() {
     closeCopy();
+    if (watch != null) {
+      watch.close();
+    }
     if (held != null) {
       held.close();
     }

@@ -9,6 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.deployer.copy.ColumnMapping;
+import org.cutover.deployer.copy.PassResult;
+import org.cutover.deployer.copy.ShapeReader;
+import org.cutover.deployer.copy.TableCopy;
+import org.cutover.deployer.copy.TableShape;
 import org.cutover.deployer.database.CurrentRelease;
 import org.cutover.deployer.database.DeploymentStore;
 import org.cutover.deployer.database.HistoryEntry;
@@ -18,6 +23,7 @@ import org.cutover.deployer.engine.Stage;
 import org.cutover.deployer.engine.Step;
 import org.cutover.deployer.engine.Step.OnFailure;
 import org.cutover.deployer.haproxy.ServerProtocol;
+import org.cutover.deployer.haproxy.Silence;
 import org.cutover.deployer.hold.Hold;
 import org.cutover.deployer.hold.HoldStatus;
 import org.cutover.deployer.inventory.Inventory.Site;
@@ -40,6 +46,8 @@ final class Recovery implements AutoCloseable {
   private final DeploymentStore store;
   private final DeploymentStore history;
   private final ServerProtocol servers;
+  private final SiteServices services;
+  private final UnreachedBalancers balancers;
   private final Tasks tasks = new Tasks();
   private volatile Hold hold;
 
@@ -57,6 +65,8 @@ final class Recovery implements AutoCloseable {
     this.store = new DeploymentStore(fleet.database());
     this.history = new DeploymentStore(fleet.databaseOfLock());
     this.servers = fleet.servers();
+    this.services = new SiteServices(fleet, limits);
+    this.balancers = new UnreachedBalancers(servers, limits);
   }
 
   /** Back to the old release: the new one has served nobody. */
@@ -84,7 +94,7 @@ final class Recovery implements AutoCloseable {
                         "start old",
                         site,
                         "start " + open.from() + " unless it runs",
-                        () -> start(site, release(open.from()))))));
+                        () -> services.start(site, services.release(open.from()))))));
     stages.add(
         Stage.of(
             whole(
@@ -102,7 +112,7 @@ final class Recovery implements AutoCloseable {
                         "enable site",
                         site,
                         "ready on every load balancer",
-                        () -> enable(site)))));
+                        () -> services.enable(site)))));
     stages.add(
         sites(
             1,
@@ -113,7 +123,7 @@ final class Recovery implements AutoCloseable {
                         "restore site",
                         site,
                         "run " + open.from() + " and enable the site",
-                        () -> bring(site, open.from())))));
+                        () -> services.bring(site, services.release(open.from()))))));
     open.newTable()
         .ifPresent(
             table ->
@@ -135,17 +145,6 @@ final class Recovery implements AutoCloseable {
     stages.add(Stage.of(lock(HistoryEntry.Phase.DECIDED)));
     stages.add(
         sites(
-            2,
-            site ->
-                List.of(
-                    step(
-                        Phase.INSTALL,
-                        "stop old",
-                        site,
-                        "stop " + open.from() + " if it runs",
-                        () -> stopOld(site)))));
-    stages.add(
-        sites(
             1,
             site ->
                 List.of(
@@ -154,7 +153,7 @@ final class Recovery implements AutoCloseable {
                         "start new",
                         site,
                         "start " + open.to() + " unless it runs",
-                        () -> start(site, release(open.to()))))));
+                        () -> services.start(site, services.release(open.to()))))));
     stages.add(
         new Stage(
             fleet.inventory().sites().stream()
@@ -178,7 +177,27 @@ final class Recovery implements AutoCloseable {
                         "enable site",
                         site,
                         "ready on every load balancer",
-                        () -> enable(site)))));
+                        () -> services.enable(site)))));
+    stages.add(
+        sites(
+            2,
+            site ->
+                List.of(
+                    step(
+                        Phase.INSTALL,
+                        "stop old",
+                        site,
+                        "drain the site and stop " + open.from() + " if it runs",
+                        () -> stopOld(site)))));
+    if (open.newTable().isPresent()) {
+      stages.add(
+          Stage.of(
+              whole(
+                  Phase.VERIFY,
+                  "carry rows",
+                  "bring over what the old release wrote last",
+                  this::carry)));
+    }
     stages.add(
         Stage.of(
             whole(
@@ -196,7 +215,7 @@ final class Recovery implements AutoCloseable {
                         "update site",
                         site,
                         "run " + open.to() + ", smoke test it and enable the site",
-                        () -> bring(site, open.to())))));
+                        () -> services.bring(site, services.release(open.to()))))));
     stages.add(Stage.of(unlock(Outcome.Result.DEPLOYED)));
     return new Plan(List.of(), stages);
   }
@@ -245,58 +264,61 @@ final class Recovery implements AutoCloseable {
     return fleet.inventory().half(half).stream().map(Site::name).toList();
   }
 
-  private Map<String, ?> outIfNew(Site site) {
+  private Map<String, ?> outIfNew(Site site) throws InterruptedException {
     if (fleet.installer(site).running().filter(open.to()::equals).isPresent()) {
-      servers.maintenance(site.name());
+      servers.maintenance(site.name(), Silence.remembered());
     }
     return Map.of();
   }
 
-  private Map<String, ?> stopOld(Site site) {
+  private Map<String, ?> stopOld(Site site) throws InterruptedException {
     if (fleet.installer(site).running().filter(open.from()::equals).isPresent()) {
+      servers.drain(site.name(), limits.drain(), Silence.remembered());
+      servers.maintenance(site.name(), Silence.remembered());
       fleet.installer(site).stop(open.from());
     }
     return Map.of();
   }
 
-  private Map<String, ?> start(Site site, Release release) throws InterruptedException {
-    Optional<String> running = fleet.installer(site).running();
-    if (running.isPresent() && !running.get().equals(release.id())) {
-      fleet.installer(site).stop(running.get());
+  /**
+   * After an overlap the dead deployer may not have brought over the last rows. What it had brought
+   * over cannot be told from what the new release wrote since, so nothing is deleted: a row that
+   * was deleted through the old release at the very end may be there again.
+   */
+  private Map<String, ?> carry() throws InterruptedException {
+    Thread.sleep(fleet.inventory().database().writeTimeout().toMillis());
+    Release from = services.release(open.from());
+    Release to = services.release(open.to());
+    TableShape old = shape(from);
+    TableShape next = shape(to);
+    ColumnMapping mapping =
+        ColumnMapping.of(old, next, to.table())
+            .mapping()
+            .or(() -> ColumnMapping.losing(old, next, KeptRelease.back(to, from).table()).mapping())
+            .orElseThrow(
+                () ->
+                    new CutoverException(
+                        ExitCode.UNCLEAR,
+                        "rows of " + old.table() + " do not fit into " + next.table()));
+    try (TableCopy copy = new TableCopy(fleet.database(), mapping, clock)) {
+      copy.ownNothing();
+      PassResult pass = copy.catchUp();
+      return Map.of("rows", pass.rows(), "written", pass.written());
     }
-    fleet.installer(site).start(release.id());
-    fleet
-        .smokeTester()
-        .awaitHealthy(
-            site.application().endpoint(),
-            release.health(),
-            fleet.patience().poll(),
-            limits.start());
-    return Map.of("release", release.id());
   }
 
-  /** Runs the release and serves with it; nothing is touched where that is so already. */
-  private Map<String, ?> bring(Site site, String id) throws InterruptedException {
-    Release release = release(id);
-    Optional<String> running = fleet.installer(site).running();
-    if (!running.equals(Optional.of(id))) {
-      servers.maintenance(site.name());
-      Map<String, ?> unused = start(site, release);
-      fleet.smokeTester().test(site.application().endpoint(), release.smokeTests());
-    }
-    return enable(site);
-  }
-
-  private Map<String, ?> enable(Site site) throws InterruptedException {
-    servers.ensureEnabled(site.name());
-    return Map.of();
+  private TableShape shape(Release release) {
+    String table = release.table().name();
+    return ShapeReader.read(fleet.database(), table)
+        .orElseThrow(
+            () -> new CutoverException(ExitCode.UNCLEAR, "table " + table + " is not there"));
   }
 
   /** Requests that are held go to servers that HAProxy knows to be well, else they would fail. */
   private Map<String, ?> releaseToOld() throws InterruptedException {
     if (hold.holding()) {
       for (String server : names(2)) {
-        servers.awaitProven(server);
+        servers.awaitProven(server, Silence.remembered());
       }
     }
     hold.releaseToOld();
@@ -322,8 +344,8 @@ final class Recovery implements AutoCloseable {
   }
 
   private Map<String, ?> record() {
-    Release to = release(open.to());
-    Release from = release(open.from());
+    Release to = services.release(open.to());
+    Release from = services.release(open.from());
     Optional<String> kept =
         open.newTable().isPresent()
             ? Optional.of(from.table().name())
@@ -338,6 +360,7 @@ final class Recovery implements AutoCloseable {
             "give lock back",
             "record the end and give the lock back",
             () -> {
+              balancers.end();
               for (HistoryEntry entry : history.open()) {
                 history.close(entry, clock.instant(), result.word());
               }
@@ -347,11 +370,9 @@ final class Recovery implements AutoCloseable {
         .orElse(OnFailure.WARN);
   }
 
-  private Release release(String name) {
-    return new KeptRelease(fleet)
-        .find(name)
-        .orElseThrow(
-            () -> new CutoverException(ExitCode.UNCLEAR, "no host has the release " + name));
+  /** The load balancers that did not get their states, a line each, once it has ended. */
+  List<String> unreached() {
+    return balancers.unreached();
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class Resume {
       HeldLock lock = new HeldLock(fleet.databaseOfLock(), clock, lease);
       try (Recovery recovery = new Recovery(fleet, open, id, lock, limits, clock)) {
         Plan plan = forward ? recovery.finish() : recovery.undo();
-        Outcome outcome =
+        Outcome ended =
             new Engine(
                     journal,
                     progress,
@@ -74,7 +74,8 @@ public final class Resume {
                     new StopRequest(),
                     new RetryPolicy(GRACE, FailureKind::isTransient))
                 .run(plan);
-        outcome = outcome.with(details(open, start));
+        Outcome outcome =
+            UnreachedBalancers.named(ended, recovery.unreached()).with(details(open, start));
         journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
         return outcome;
       }

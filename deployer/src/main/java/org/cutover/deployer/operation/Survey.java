@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.haproxy.ConfigCheck;
+import org.cutover.deployer.haproxy.Silence;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.Inventory.Site;
 import org.cutover.deployer.parallel.Tasks;
@@ -143,7 +144,9 @@ final class Survey {
         site,
         running,
         unhealthy,
-        fleet.servers().notUp(site.name(), hope ? limits.connect() : Duration.ZERO),
+        fleet
+            .servers()
+            .notUp(site.name(), hope ? limits.connect() : Duration.ZERO, Silence.fails()),
         configFindings(site),
         fleet.installer(site).freeBytes());
   }

@@ -1,101 +1,74 @@
 package org.cutover.deployer.ssh;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import net.schmizz.sshj.DefaultConfig;
-import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.common.IOUtils;
-import net.schmizz.sshj.common.SecurityUtils;
-import net.schmizz.sshj.connection.channel.Channel;
-import net.schmizz.sshj.connection.channel.direct.Session;
-import net.schmizz.sshj.sftp.SFTPClient;
-import net.schmizz.sshj.userauth.UserAuthException;
-import net.schmizz.sshj.xfer.FileSystemFile;
 import org.cutover.common.CutoverException;
-import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.RuntimeSocket;
 
-/** A host over one SSH connection, whose key was checked and which is kept until it is closed. */
+/**
+ * A host over SSH. A connection that has died is replaced at the next call; what was under way on
+ * it has failed and is not repeated here, because it may have been done.
+ */
 public final class SshHost implements Host {
   private final Endpoint endpoint;
-  private final SSHClient client;
+  private final Inventory.Ssh ssh;
   private final Duration limit;
+  private final KeepAlive keepAlive;
+  private volatile SshConnection current;
+  private volatile boolean closed;
 
-  private SshHost(Endpoint endpoint, SSHClient client, Duration limit) {
+  private SshHost(Endpoint endpoint, Inventory.Ssh ssh, Duration limit, KeepAlive keepAlive) {
     this.endpoint = endpoint;
-    this.client = client;
+    this.ssh = ssh;
     this.limit = limit;
+    this.keepAlive = keepAlive;
   }
 
   /**
-   * Connects, checks the host's key and logs in.
+   * Connects, checks the host's key and logs in, as every later connection does.
    *
    * @param limit for connecting, and for every answer of the SSH server
    * @throws CutoverException with exit code 2 for keys and files that do not fit, 1 for a host that
    *     cannot be reached
    */
   public static SshHost connect(Endpoint endpoint, Inventory.Ssh ssh, Duration limit) {
-    requireFile(ssh.identity(), "ssh.identity");
-    requireFile(ssh.knownHosts(), "ssh.knownHosts");
-    // The JDK's own provider has every algorithm that is needed; the other one costs half a second.
-    SecurityUtils.setRegisterBouncyCastle(false);
-    EcdsaNames.register();
-    SSHClient client = new SSHClient(new DefaultConfig());
-    KnownHosts known = null;
-    try {
-      known = new KnownHosts(ssh.knownHosts().toFile());
-      client.addHostKeyVerifier(known);
-      client.setConnectTimeout((int) limit.toMillis());
-      client.getTransport().setTimeoutMs((int) limit.toMillis());
-      client.getConnection().setTimeoutMs((int) limit.toMillis());
-      client.connect(endpoint.host(), endpoint.port());
-      // Questions are small and wait for their answers: held back, each would cost 40 ms.
-      client.getSocket().setTcpNoDelay(true);
-      client.authPublickey(ssh.user(), client.loadKeys(ssh.identity().toString()));
-      return new SshHost(endpoint, client, limit);
-    } catch (IOException e) {
-      IOUtils.closeQuietly(client);
-      throw failure(endpoint, ssh, known, e);
-    }
+    return connect(endpoint, ssh, limit, KeepAlive.USUAL);
   }
 
-  private static void requireFile(Path file, String key) {
-    if (!Files.isReadable(file)) {
-      throw CutoverException.usage(file + ": no readable file (" + key + " of the inventory)");
-    }
+  static SshHost connect(
+      Endpoint endpoint, Inventory.Ssh ssh, Duration limit, KeepAlive keepAlive) {
+    SshHost host = new SshHost(endpoint, ssh, limit, keepAlive);
+    SshConnection unused = host.connection();
+    return host;
   }
 
-  private static CutoverException failure(
-      Endpoint endpoint, Inventory.Ssh ssh, KnownHosts known, IOException e) {
-    if (known != null && known.refusal() != null) {
-      return new CutoverException(ExitCode.USAGE, known.refusal(), e);
+  /** A host that is connected at its first call, for whoever can do without it. */
+  public static SshHost unconnected(Endpoint endpoint, Inventory.Ssh ssh, Duration limit) {
+    return new SshHost(endpoint, ssh, limit, KeepAlive.USUAL);
+  }
+
+  /** All callers wait for the one that connects, so that a host gets one connection. */
+  private synchronized SshConnection connection() {
+    requireOpen();
+    if (current == null || !current.alive()) {
+      if (current != null) {
+        current.close();
+      }
+      current = SshConnection.connect(endpoint, ssh, limit, keepAlive);
+      requireOpen();
     }
-    if (e instanceof UserAuthException) {
-      String text =
-          endpoint
-              + ": refuses user '"
-              + ssh.user()
-              + "' with the key "
-              + ssh.identity()
-              + "; add its public half to the user's authorized_keys there, or change ssh.identity";
-      return new CutoverException(ExitCode.USAGE, text, e);
+    return current;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      close();
+      throw new CutoverException(ExitCode.FAILED, endpoint + ": the connection was closed");
     }
-    String text =
-        endpoint
-            + ": no SSH connection: "
-            + e.getMessage()
-            + "; is the machine up, and this its address?";
-    return new CutoverException(ExitCode.FAILED, text, e);
   }
 
   @Override
@@ -105,109 +78,36 @@ public final class SshHost implements Host {
 
   @Override
   public CommandResult ask(List<String> words, Duration timeout) {
-    return run(words, timeout);
+    return connection().run(words, timeout);
   }
 
   @Override
   public CommandResult change(List<String> words, Duration timeout) {
-    return run(words, timeout);
-  }
-
-  private CommandResult run(List<String> words, Duration timeout) {
-    try (Session session = client.startSession()) {
-      Session.Command command = session.exec(ShellWords.line(words));
-      CompletableFuture<Void> watchdog = watchdog(command, timeout);
-      String out = text(command.getInputStream());
-      String err = text(command.getErrorStream());
-      command.join(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      if (!watchdog.complete(null)) {
-        throw failed("'" + words.get(0) + "' is not done after " + Durations.format(timeout), null);
-      }
-      Integer code = command.getExitStatus();
-      if (code == null) {
-        throw failed("'" + words.get(0) + "' ended without an exit code", null);
-      }
-      return new CommandResult(code, out, err);
-    } catch (IOException e) {
-      throw failed("'" + words.get(0) + "' could not be run: " + e.getMessage(), e);
-    }
+    return connection().run(words, timeout);
   }
 
   @Override
   public void upload(Path local, String remote) {
-    String partial = remote + ".partial";
-    try (SFTPClient sftp = client.newSFTPClient()) {
-      sftp.getFileTransfer().setPreserveAttributes(false);
-      sftp.put(new FileSystemFile(local.toFile()), partial);
-    } catch (IOException e) {
-      throw failed(remote + " could not be written: " + e.getMessage(), e);
-    }
-    CommandResult moved = change(List.of("mv", "-f", "--", partial, remote), limit);
-    if (moved.exitCode() != 0) {
-      throw failed(remote + " could not be put in place: " + moved.complaint(), null);
-    }
+    connection().upload(local, remote);
   }
 
   @Override
   public String askRuntime(RuntimeSocket socket, String line, Duration timeout) {
-    return exchange(socket, line, timeout);
+    return connection().exchange(socket, line, timeout);
   }
 
   @Override
   public String changeRuntime(RuntimeSocket socket, String line, Duration timeout) {
-    return exchange(socket, line, timeout);
+    return connection().exchange(socket, line, timeout);
   }
 
-  private String exchange(RuntimeSocket socket, String line, Duration timeout) {
-    try (RuntimeChannel channel = new RuntimeChannel(client.getConnection(), socket)) {
-      channel.open();
-      CompletableFuture<Void> watchdog = watchdog(channel, timeout);
-      channel.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-      channel.getOutputStream().flush();
-      String answer = text(channel.getInputStream());
-      if (!watchdog.complete(null)) {
-        throw failed("no answer from " + socket + " after " + Durations.format(timeout), null);
-      }
-      return answer;
-    } catch (IOException e) {
-      throw failed(
-          "no connection to "
-              + socket
-              + ": "
-              + e.getMessage()
-              + "; does it exist there, and may the SSH user open it?",
-          e);
-    }
-  }
-
-  /** Ends a channel that takes too long, and the whole connection if even that hangs. */
-  private CompletableFuture<Void> watchdog(Channel channel, Duration timeout) {
-    CompletableFuture<Void> watchdog = new CompletableFuture<>();
-    watchdog.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    CompletableFuture<Void> unused =
-        watchdog.whenCompleteAsync((done, late) -> endIfLate(channel, late));
-    return watchdog;
-  }
-
-  private void endIfLate(Channel channel, Throwable late) {
-    if (late != null) {
-      IOUtils.closeQuietly(channel);
-      if (channel.isOpen()) {
-        IOUtils.closeQuietly(client);
-      }
-    }
-  }
-
-  private static String text(InputStream stream) throws IOException {
-    return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private CutoverException failed(String text, IOException cause) {
-    return new CutoverException(ExitCode.FAILED, endpoint + ": " + text, cause);
-  }
-
+  /** Waits for nobody, not even for one that is just connecting. */
   @Override
   public void close() {
-    IOUtils.closeQuietly(client);
+    closed = true;
+    SshConnection last = current;
+    if (last != null) {
+      last.close();
+    }
   }
 }

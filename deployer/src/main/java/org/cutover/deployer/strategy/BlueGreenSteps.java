@@ -234,7 +234,14 @@ record BlueGreenSteps(Situation situation, Operations operations) {
 
   /** While requests are held nothing reaches the old release, so it is stopped without a drain. */
   Step stopHeld(Site site) {
-    return stopOld(site).undoneBy(() -> operations.restartOld(site));
+    return Step.of(
+            Phase.INSTALL,
+            "stop old",
+            site.name(),
+            "stop " + situation.current().id() + " while requests are held",
+            starting(),
+            () -> operations.stopHeld(site))
+        .undoneBy(() -> operations.restartOld(site));
   }
 
   Step compare() {

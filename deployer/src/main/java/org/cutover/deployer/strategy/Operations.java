@@ -56,6 +56,9 @@ public interface Operations {
   /** Stops the old release. */
   Map<String, ?> stopOld(Site site) throws Exception;
 
+  /** Stops the old release while requests are held; fails if the hold may have ended by itself. */
+  Map<String, ?> stopHeld(Site site) throws Exception;
+
   /** Starts the old release and waits until it is healthy. */
   Map<String, ?> startOld(Site site) throws Exception;
 

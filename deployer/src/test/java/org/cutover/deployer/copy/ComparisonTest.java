@@ -87,6 +87,19 @@ class ComparisonTest {
   }
 
   @Test
+  void shouldOnlyAddWhenSomebodyElseFilledTheNewTable() {
+    memory.ownNothing();
+    assertThat(comparison.compare(null, next(cell("0", 40), cell("a", 50)))).isEmpty();
+    assertThat(comparison.compare(null, next(null, (Cell) null))).as("nothing but a key").isEmpty();
+    assertThat(
+            comparison.compare(
+                old(null, cell("x", 50)), next(cell("0", 50), cell("a", 50), cell("x", 50))))
+        .isEmpty();
+    assertThat(comparison.compare(old(cell("b", 60)), next(cell("0", 50), cell("a", 50))))
+        .containsExactly(new Difference.Write(KEY, false, Map.of(0, cell("b", 60)), Set.of()));
+  }
+
+  @Test
   void shouldLeaveTheNewVersionsRowAloneWhenTheOldTableNeverHadIt() {
     memory.share(SWITCH);
     assertThat(comparison.compare(null, next(cell("1", SWITCH + 5), cell("a", SWITCH + 5))))

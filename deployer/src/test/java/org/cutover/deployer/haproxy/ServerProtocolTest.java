@@ -25,6 +25,9 @@ class ServerProtocolTest {
             new RuntimeApi.Connector() {
               @Override
               public String ask(String line) {
+                if (line.equals("show info")) {
+                  return "Pid: 7\nUptime_sec: 100\n";
+                }
                 String state = left.size() > 1 ? left.removeFirst() : left.getFirst();
                 return "# pxname,svname,status,check_status,scur,qcur\napp,B," + state + ",0,0\n";
               }
@@ -34,33 +37,38 @@ class ServerProtocolTest {
                 throw new AssertionError("nothing should be changed: " + line);
               }
             });
-    return new ServerProtocol(List.of(balancer), new Patience(POLL, POLL, Duration.ofMillis(20)));
+    return new ServerProtocol(
+        List.of(balancer), new ServerTimings(POLL, POLL, Duration.ofMillis(20)));
   }
 
   @Test
   void shouldWaitForTheNextChecksWhenOneFailedAndTheServerIsStillUp() throws Exception {
     List<String> answers = List.of("UP 2/3,L7TOUT", "UP 1/3,* L7TOUT", "UP,L7OK");
-    assertThat(answering(answers).notUp("B", LONG)).isEmpty();
+    assertThat(answering(answers).notUp("B", LONG, Silence.fails())).isEmpty();
   }
 
   @Test
   void shouldWaitForAServerThatOnlyItsChecksKeepOut() throws Exception {
     List<String> answers = List.of("DOWN,L7TOUT", "DOWN 1/2,L7OK", "UP,L7OK");
-    assertThat(answering(answers).notUp("B", LONG)).isEmpty();
+    assertThat(answering(answers).notUp("B", LONG, Silence.fails())).isEmpty();
   }
 
   @Test
   void shouldNotWaitForAServerThatSomebodyHasTakenOut() throws Exception {
-    assertThat(answering(List.of("MAINT,L7OK", "UP,L7OK")).notUp("B", LONG))
+    assertThat(answering(List.of("MAINT,L7OK", "UP,L7OK")).notUp("B", LONG, Silence.fails()))
         .containsExactly("lb-A: MAINT L7OK");
-    assertThat(answering(List.of("UP 2/3,L7TOUT", "DRAIN,L7OK", "UP,L7OK")).notUp("B", LONG))
+    assertThat(
+            answering(List.of("UP 2/3,L7TOUT", "DRAIN,L7OK", "UP,L7OK"))
+                .notUp("B", LONG, Silence.fails()))
         .containsExactly("lb-A: DRAIN L7OK");
   }
 
   @Test
   void shouldGiveUpOnAServerThatStaysUndecided() throws Exception {
-    assertThat(answering(List.of("UP 2/3,L7TOUT")).notUp("B", Duration.ofMillis(20)))
+    assertThat(
+            answering(List.of("UP 2/3,L7TOUT")).notUp("B", Duration.ofMillis(20), Silence.fails()))
         .containsExactly("lb-A: UP 2/3 L7TOUT");
-    assertThat(answering(List.of("DOWN,L4CON")).notUp("B")).containsExactly("lb-A: DOWN L4CON");
+    assertThat(answering(List.of("DOWN,L4CON")).notUp("B", Silence.fails()))
+        .containsExactly("lb-A: DOWN L4CON");
   }
 }

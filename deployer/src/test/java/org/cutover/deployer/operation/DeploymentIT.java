@@ -8,19 +8,26 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.cutover.cassandra.CassandraNode;
 import org.cutover.cassandra.CassandraSettings;
 import org.cutover.common.CutoverException;
 import org.cutover.common.JsonLines;
+import org.cutover.deployer.database.Database;
+import org.cutover.deployer.database.DeploymentStore;
+import org.cutover.deployer.database.HistoryEntry;
 import org.cutover.deployer.engine.Outcome;
+import org.cutover.deployer.engine.Progress;
 import org.cutover.deployer.engine.Step;
 import org.cutover.deployer.engine.StopRequest;
 import org.cutover.deployer.journal.Event;
@@ -41,6 +48,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole deployments on four sites with real SSH, HAProxy and Cassandra, under load. */
 @Timeout(120)
@@ -104,10 +113,20 @@ class DeploymentIT {
   private Outcome deploy(
       Path release, Switching switching, StopRequest stop, Confirmation confirmation)
       throws IOException {
+    return deploy(release, switching, stop, confirmation, new Silent());
+  }
+
+  private Outcome deploy(
+      Path release,
+      Switching switching,
+      StopRequest stop,
+      Confirmation confirmation,
+      Progress progress)
+      throws IOException {
     DeploymentRequest request = request(release, switching);
     Clock clock = Clock.systemUTC();
     try (JournalFile journal = JournalFile.open(journal(), "test", clock)) {
-      return new Deployment(request, clock).run("test", journal, new Silent(), stop, confirmation);
+      return new Deployment(request, clock).run("test", journal, progress, stop, confirmation);
     }
   }
 
@@ -174,7 +193,7 @@ class DeploymentIT {
   }
 
   private static Outcome success() {
-    return new Outcome(Outcome.Result.DEPLOYED, List.of(), List.of(), java.util.Optional.empty());
+    return new Outcome(Outcome.Result.DEPLOYED, List.of(), List.of(), Optional.empty());
   }
 
   @Test
@@ -266,6 +285,247 @@ class DeploymentIT {
     assertThat(outcome.reason()).hasValueSatisfying(r -> assertThat(r).contains("stop old D"));
     assertThat(sites.running()).containsOnly("shop-1.0.0");
     assertThat(tableExists("item_v2_0_0")).isFalse();
+  }
+
+  /** Does something once, when a step begins. */
+  private static Progress when(String title, Runnable action) {
+    AtomicBoolean done = new AtomicBoolean();
+    return new Silent() {
+      @Override
+      public void started(Step step) {
+        if (step.title().equals(title) && done.compareAndSet(false, true)) {
+          action.run();
+        }
+      }
+    };
+  }
+
+  /** What a load balancer says of a site's server. */
+  private String state(int balancer, String server) {
+    return StatusReport.ask(sites.inventory(), LIMITS).lines().stream()
+        .filter(line -> line.startsWith("  at load balancer "))
+        .toList()
+        .get("ABCD".indexOf(server) * 4 + balancer);
+  }
+
+  /** The users of the other load balancers; those of a dead one see no service. */
+  private TestLoad loadWithout(int balancer) {
+    List<Integer> ports = new ArrayList<>(sites.clientPorts());
+    ports.remove(balancer);
+    return TestLoad.readingTheirWrites(ports);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Switching.class)
+  void shouldUndoEverythingOnTheOthersWhenALoadBalancerDiesBeforeTheSwitch(Switching switching)
+      throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    Outcome outcome;
+    try (TestLoad load = loadWithout(1)) {
+      outcome =
+          deploy(
+              release,
+              switching,
+              new StopRequest(),
+              question -> true,
+              when("smoke test A", () -> sites.balancer(1).kill()));
+      Thread.sleep(300);
+      assertThat(load.failures()).isEmpty();
+    }
+    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Outcome.Result.ROLLED_BACK);
+    assertThat(outcome.reason()).hasValueSatisfying(r -> assertThat(r).contains("balancer B"));
+    assertThat(outcome.warnings())
+        .anySatisfy(
+            warning ->
+                assertThat(warning).contains("load balancer B does not answer", "run 'repair'"));
+    assertThat(sites.running()).containsOnly("shop-1.0.0");
+    assertThat(tableExists("item_v2_0_0")).isFalse();
+    sites.balancer(1).start();
+    sites.awaitUp();
+    for (int balancer : List.of(0, 2, 3)) {
+      for (String server : List.of("A", "B", "C", "D")) {
+        assertThat(state(balancer, server)).contains(" UP ");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Switching.class)
+  void shouldGoOnWithTheOthersWhenALoadBalancerDiesBehindTheDecision(Switching switching)
+      throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    Outcome outcome;
+    try (TestLoad load = loadWithout(2)) {
+      String step = switching == Switching.HELD ? "retire site D" : "drain site D";
+      outcome =
+          deploy(
+              release,
+              switching,
+              new StopRequest(),
+              question -> true,
+              when(step, () -> sites.balancer(2).kill()));
+      Thread.sleep(300);
+      if (switching == Switching.HELD) {
+        assertThat(load.failures()).isEmpty();
+      }
+    }
+    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Outcome.Result.SITES_LEFT_OUT);
+    assertThat(outcome.leftOut()).as("sites").isEmpty();
+    assertThat(outcome.warnings())
+        .anySatisfy(
+            warning ->
+                assertThat(warning).contains("load balancer C does not answer", "run 'repair'"));
+    assertThat(sites.running()).containsOnly("shop-2.0.0");
+    assertThat(lastLine().at("/detail/exit").asInt()).isEqualTo(11);
+  }
+
+  @Test
+  void shouldReleaseTheOthersWhenALoadBalancerDiesWhileRequestsAreHeld() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    Outcome outcome;
+    try (TestLoad load = loadWithout(2)) {
+      outcome =
+          deploy(
+              release,
+              Switching.HELD,
+              new StopRequest(),
+              question -> true,
+              when("commit", () -> sites.balancer(2).kill()));
+      Thread.sleep(300);
+      assertThat(load.failures()).isEmpty();
+    }
+    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Outcome.Result.SITES_LEFT_OUT);
+    assertThat(outcome.leftOut()).as("sites").isEmpty();
+    assertThat(sites.running()).containsOnly("shop-2.0.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"start new A", "drain site A", "retire site C", "start new D"})
+  void shouldNoticeNothingButAPauseWhenAnSshServerIsRestarted(String step) throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    Outcome outcome;
+    try (TestLoad load = TestLoad.readingTheirWrites(sites.clientPorts())) {
+      outcome =
+          deploy(
+              release,
+              Switching.HELD,
+              new StopRequest(),
+              question -> true,
+              when(
+                  step,
+                  () -> {
+                    try {
+                      sites.ssh(1).close();
+                      sites.ssh(1).start();
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }));
+      Thread.sleep(300);
+      assertThat(load.failures()).isEmpty();
+    }
+    assertThat(outcome.result())
+        .as(outcome.toString())
+        .isIn(Outcome.Result.DEPLOYED, Outcome.Result.ROLLED_BACK);
+    boolean deployed = outcome.result() == Outcome.Result.DEPLOYED;
+    assertThat(deployed || step.endsWith("A")).as(outcome.toString()).isTrue();
+    assertThat(sites.running()).containsOnly(deployed ? "shop-2.0.0" : "shop-1.0.0");
+    assertThat(outcome.warnings()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeServersOutAgainWhenALoadBalancerRestartsWhileItAsks() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    List<String> states = new ArrayList<>();
+    Outcome outcome =
+        deploy(
+            release,
+            Switching.HELD,
+            new StopRequest(),
+            question -> {
+              sites.balancer(0).kill();
+              try {
+                sites.balancer(0).start();
+                Thread.sleep(4000);
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              states.add(state(0, "A"));
+              states.add(state(0, "B"));
+              return true;
+            });
+    assertThat(states).allSatisfy(state -> assertThat(state).contains(" DRAIN "));
+    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Outcome.Result.DEPLOYED);
+  }
+
+  private Outcome repair() throws IOException {
+    Clock clock = Clock.systemUTC();
+    try (JournalFile journal = JournalFile.open(journal(), "repair", clock)) {
+      return new Repair(sites.inventory(), LIMITS, clock).run("repair", journal, new Silent());
+    }
+  }
+
+  @Test
+  void shouldBringBackWhatWasLeftOut() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    Outcome outcome =
+        deploy(
+            release,
+            Switching.HELD,
+            new StopRequest(),
+            question -> true,
+            when("retire site D", () -> sites.balancer(2).kill()));
+    assertThat(outcome.result()).isEqualTo(Outcome.Result.SITES_LEFT_OUT);
+    assertThat(repair().result()).as("still dead").isEqualTo(Outcome.Result.SITES_LEFT_OUT);
+    sites.balancer(2).start();
+    sites.awaitUp();
+    sites.balancer(2).command("set server app/A state maint");
+    sites.shop(3).close();
+    int before = sites.starts();
+    Outcome repaired;
+    try (TestLoad load = new TestLoad(sites.clientPorts().subList(0, 1))) {
+      repaired = repair();
+      assertThat(load.failures()).isEmpty();
+    }
+    assertThat(repaired).isEqualTo(success());
+    assertThat(sites.running()).containsOnly("shop-2.0.0");
+    for (int balancer = 0; balancer < 4; balancer++) {
+      for (String server : List.of("A", "B", "C", "D")) {
+        assertThat(state(balancer, server)).contains(" UP ");
+      }
+    }
+    assertThat(sites.starts() - before).as("only what did not run").isEqualTo(1);
+    assertThat(history()).last().asString().contains("repair", "deployed");
+    assertThat(repair()).isEqualTo(success());
+  }
+
+  private List<HistoryEntry> history() {
+    try (Database database = Database.open(sites.inventory().database(), Duration.ofSeconds(10))) {
+      return new DeploymentStore(database).history();
+    }
+  }
+
+  @Test
+  void shouldRefuseToRepairWhileADeploymentIsOpen() throws Exception {
+    try (Database database = Database.open(sites.inventory().database(), Duration.ofSeconds(10))) {
+      DeploymentStore store = new DeploymentStore(database);
+      store.create();
+      store.open(
+          new HistoryEntry(
+              java.time.Instant.ofEpochMilli(1000),
+              "dead",
+              "blue-green",
+              "shop-1.0.0",
+              "shop-2.0.0",
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    assertThatThrownBy(this::repair)
+        .isInstanceOf(CutoverException.class)
+        .hasMessageContaining("'resume' finishes or undoes it");
+    assertThat(lastLine().at("/detail/exit").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.cutover.deployer.operation;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A real HAProxy with four servers, in front of the four sites. */
 final class TestBalancer implements AutoCloseable {
-  private final Process process;
+  private final Path folder;
+  private Process process;
   private final Path config;
   private final int clientPort;
   private final int runtimePort;
@@ -62,11 +66,30 @@ final class TestBalancer implements AutoCloseable {
               .formatted("ABCD".charAt(i), servers.get(i)));
     }
     config = Files.writeString(folder.resolve("haproxy-" + clientPort + ".cfg"), text);
+    this.folder = folder;
+    start();
+  }
+
+  /** Starts it, again if it was killed; every state that was set by hand is forgotten then. */
+  void start() throws IOException {
     process =
         new ProcessBuilder("haproxy", "-db", "-f", config.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("haproxy-" + clientPort + ".log").toFile())
             .start();
+  }
+
+  /** Sends a line to its runtime API and waits until it has been read. */
+  void command(String line) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), runtimePort)) {
+      socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      byte[] unused = socket.getInputStream().readAllBytes();
+    }
+  }
+
+  /** Ends it at once, as a crash does. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   static boolean installed() {

@@ -22,6 +22,7 @@ final class TestSites implements AutoCloseable {
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<TinyShop> shops = new ArrayList<>();
   private final List<TestBalancer> balancers = new ArrayList<>();
+  private final List<TestSshServer> sshServers = new ArrayList<>();
   private final Path inventoryFile;
   private final CqlSession session;
   private final Path folder;
@@ -39,6 +40,7 @@ final class TestSites implements AutoCloseable {
       balancers.add(
           keep(new TestBalancer(folder, ports.subList(4 + 4 * i, 8 + 4 * i), ports.subList(0, 4))));
       TestSshServer ssh = keep(new TestSshServer(client, shops.get(i)::service));
+      sshServers.add(ssh);
       knownHosts.append(ssh.knownHost());
       sites.append(site(i, ssh));
     }
@@ -111,7 +113,7 @@ final class TestSites implements AutoCloseable {
   }
 
   /** Until all load balancers answer and have checked all servers. */
-  private void awaitUp() throws Exception {
+  void awaitUp() throws Exception {
     HttpClient http = HttpClient.newHttpClient();
     long deadline = System.nanoTime() + 20_000_000_000L;
     for (TestBalancer balancer : balancers) {
@@ -147,6 +149,19 @@ final class TestSites implements AutoCloseable {
 
   List<Integer> clientPorts() {
     return balancers.stream().map(TestBalancer::clientPort).toList();
+  }
+
+  /** How often anything was started anywhere. */
+  int starts() {
+    return shops.stream().mapToInt(TinyShop::starts).sum();
+  }
+
+  TestBalancer balancer(int site) {
+    return balancers.get(site);
+  }
+
+  TestSshServer ssh(int site) {
+    return sshServers.get(site);
   }
 
   TinyShop shop(int site) {

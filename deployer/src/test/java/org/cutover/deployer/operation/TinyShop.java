@@ -21,6 +21,7 @@ final class TinyShop implements AutoCloseable {
   private ExecutorService threads;
   private String running;
   private boolean unstoppable;
+  private int starts;
 
   TinyShop(int port, CqlSession session) {
     this.port = port;
@@ -81,6 +82,12 @@ final class TinyShop implements AutoCloseable {
     server.createContext("/item", e -> item(e, table, version.contains("faulty")));
     server.start();
     running = release;
+    starts++;
+  }
+
+  /** How often something was started. */
+  synchronized int starts() {
+    return starts;
   }
 
   private void item(HttpExchange exchange, String table, boolean faulty) throws IOException {

@@ -27,8 +27,11 @@ import org.cutover.deployer.inventory.Endpoint;
  * A real SSH server of another make: commands go to /bin/sh, except those a test answers itself.
  */
 public final class TestSshServer implements AutoCloseable {
-  private final SshServer server;
+  private final KeyPair client;
+  private final Function<String, Reply> special;
   private final KeyPair hostKey;
+  private final int port;
+  private SshServer server;
 
   /** An answer to a command line. */
   public record Reply(int exitCode, String text) {}
@@ -40,13 +43,26 @@ public final class TestSshServer implements AutoCloseable {
    * @param special answers a command line itself, or null to leave it to the shell
    */
   public TestSshServer(KeyPair client, Function<String, Reply> special) throws IOException {
+    this.client = client;
+    this.special = special;
+    this.hostKey = newKey();
+    this.port = FreePorts.find("127.0.0.1", 1).get(0);
+    start();
+  }
+
+  /** Starts it again on the same port. */
+  public void start() throws IOException {
+    start(hostKey);
+  }
+
+  /** The same with another key, as an impostor has it. */
+  void start(KeyPair key) throws IOException {
     server = SshServer.setUpDefaultServer();
-    hostKey = newKey();
     server.setHost("127.0.0.1");
-    server.setPort(FreePorts.find("127.0.0.1", 1).get(0));
-    server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+    server.setPort(port);
+    server.setKeyPairProvider(KeyPairProvider.wrap(key));
     server.setPublickeyAuthenticator(
-        (user, key, session) -> KeyUtils.compareKeys(key, client.getPublic()));
+        (user, offered, session) -> KeyUtils.compareKeys(offered, client.getPublic()));
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
     server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
     server.setCommandFactory(
@@ -85,21 +101,26 @@ public final class TestSshServer implements AutoCloseable {
 
   /** Where it listens. */
   public Endpoint endpoint() {
-    return new Endpoint("127.0.0.1", server.getPort());
+    return new Endpoint("127.0.0.1", port);
   }
 
   /** Its line of known_hosts. */
   public String knownHost() {
-    return knownHost(hostKey);
+    return knownHost(hostKey, port);
   }
 
   /** A line of known_hosts for this server's address with some key. */
   public String knownHost(KeyPair key) {
-    return "[127.0.0.1]:"
-        + server.getPort()
-        + " "
-        + PublicKeyEntry.toString(key.getPublic())
-        + "\n";
+    return knownHost(key, port);
+  }
+
+  /** Its line of known_hosts where it is reached through another port. */
+  String knownHost(int throughPort) {
+    return knownHost(hostKey, throughPort);
+  }
+
+  private static String knownHost(KeyPair key, int port) {
+    return "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(key.getPublic()) + "\n";
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.cutover.analysis.cli.ReportCommand;
 import org.cutover.common.cli.Program;
 import org.cutover.deployer.cli.DeployCommand;
 import org.cutover.deployer.cli.HistoryCommand;
+import org.cutover.deployer.cli.RepairCommand;
 import org.cutover.deployer.cli.ResumeCommand;
 import org.cutover.deployer.cli.RollbackCommand;
 import org.cutover.deployer.cli.StatusCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       DeployCommand.class,
       ResumeCommand.class,
       RollbackCommand.class,
+      RepairCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
       LedgerCommand.class,

@@ -265,7 +265,7 @@ abstract class SupervisorConformance {
     long held = System.nanoTime();
     String line = awaitState("released");
     assertThat(line).startsWith("1 released to=old by=deadline committed=no held-ms=");
-    assertThat(number(line, "held-ms")).isBetween(490L, 1000L);
+    assertThat(number(line, "held-ms")).isBetween(490L, 3000L);
     awaitServed(OLD);
     List<Users.Answer> answers = assertAnswered(0);
     assertNotServed(answers, NEW, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -277,7 +277,7 @@ abstract class SupervisorConformance {
   @Test
   void shouldGoOnToTheNewVersionAtItsDeadlineOnceItIsCommitted() throws Exception {
     arm("1");
-    done("begin", "1", "600");
+    done("begin", "1", "2000");
     long held = System.nanoTime();
     awaitHeld();
     done("commit", "1");
@@ -290,7 +290,7 @@ abstract class SupervisorConformance {
   @Test
   void shouldHoldOnPastItsDeadlineWhileNoOldServerLives() throws Exception {
     arm("1");
-    done("begin", "1", "500");
+    done("begin", "1", "2000");
     long held = System.nanoTime();
     awaitHeld();
     stopServers(OLD);
@@ -305,7 +305,7 @@ abstract class SupervisorConformance {
   @Test
   void shouldReturnToAnOldServerThatComesBackPastTheDeadline() throws Exception {
     arm("1");
-    done("begin", "1", "300");
+    done("begin", "1", "2000");
     awaitHeld();
     stopServers(OLD);
     Eventually.until("overdue", () -> number(done("status"), "left-ms") < -100);
@@ -319,7 +319,7 @@ abstract class SupervisorConformance {
   @Test
   void shouldHoldOnAtItsDeadlineWhileNoNewServerPassesItsChecks() throws Exception {
     arm("1");
-    done("begin", "1", "1500");
+    done("begin", "1", "4000");
     awaitHeld();
     NEW.forEach(name -> servers.get(name).health(503));
     // HAProxy says "DOWN" of servers in drain, too.

@@ -9,25 +9,25 @@ import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.RuntimeSocket;
 import org.junit.jupiter.api.Test;
 
-class QuietTest {
+class IdleDetectorTest {
   private static final long MS = 1_000_000;
 
   @Test
   void shouldAskForZerosOverTheWholeTimeWhenOneZeroProvesNothing() {
-    Quiet quiet = new Quiet(Duration.ofMillis(250));
-    assertThat(quiet.seen(0, true)).isFalse();
-    assertThat(quiet.seen(250 * MS, true)).isFalse();
-    assertThat(quiet.seen(251 * MS, true)).isTrue();
+    IdleDetector idle = new IdleDetector(Duration.ofMillis(250));
+    assertThat(idle.seen(0, true)).isFalse();
+    assertThat(idle.seen(250 * MS, true)).isFalse();
+    assertThat(idle.seen(251 * MS, true)).isTrue();
   }
 
   @Test
   void shouldBeginAnewWhenARequestIsSeenInBetween() {
-    Quiet quiet = new Quiet(Duration.ofMillis(250));
-    assertThat(quiet.seen(0, true)).isFalse();
-    assertThat(quiet.seen(200 * MS, false)).isFalse();
-    assertThat(quiet.seen(300 * MS, true)).isFalse();
-    assertThat(quiet.seen(500 * MS, true)).isFalse();
-    assertThat(quiet.seen(551 * MS, true)).isTrue();
+    IdleDetector idle = new IdleDetector(Duration.ofMillis(250));
+    assertThat(idle.seen(0, true)).isFalse();
+    assertThat(idle.seen(200 * MS, false)).isFalse();
+    assertThat(idle.seen(300 * MS, true)).isFalse();
+    assertThat(idle.seen(500 * MS, true)).isFalse();
+    assertThat(idle.seen(551 * MS, true)).isTrue();
   }
 
   @Test
@@ -42,8 +42,9 @@ class QuietTest {
             2,
             Duration.ofMillis(100),
             Optional.empty());
-    assertThat(Patience.of(balancer))
+    assertThat(ServerTimings.of(balancer))
         .isEqualTo(
-            new Patience(Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofMillis(4800)));
+            new ServerTimings(
+                Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofMillis(4800)));
   }
 }

@@ -6,13 +6,13 @@ import java.time.Duration;
  * Decides when a drained server is idle for good: one zero proves nothing, zeros over the whole
  * quiet time do. Feed it every look in order.
  */
-public final class Quiet {
+public final class IdleDetector {
   private final Duration needed;
   private long idleSince;
   private boolean idle;
 
-  /** Quiet after zeros for this long. */
-  public Quiet(Duration needed) {
+  /** Idle for good after zeros for this long. */
+  public IdleDetector(Duration needed) {
     this.needed = needed;
   }
 
