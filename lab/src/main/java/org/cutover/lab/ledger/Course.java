@@ -26,6 +26,8 @@ final class Course {
   /** A lock that nobody keeps is free long before. */
   private static final int ATTEMPTS = 6;
 
+  private static final int REPAIRS = 3;
+
   /** The exit codes of a deployment that has been brought to an end. */
   private static final Set<Integer> OVER =
       Set.of(ExitCode.DONE.code(), ExitCode.ROLLED_BACK.code(), ExitCode.SITES_LEFT_OUT.code());
@@ -41,6 +43,7 @@ final class Course {
   private OptionalInt lastExit = OptionalInt.empty();
   private int resumes;
   private boolean takenOver;
+  private boolean repairAdvised;
 
   /**
    * @param folder takes journals and what is printed
@@ -103,6 +106,9 @@ final class Course {
         killResume();
       }
       leadOut();
+      if (lastExit.orElse(-1) == ExitCode.SITES_LEFT_OUT.code() || repairAdvised) {
+        repair();
+      }
       return new Ended(struck, lastExit, exits, problems, own, journal);
     }
   }
@@ -176,6 +182,22 @@ final class Course {
     problems.add("no resume brought the deployment to its end");
   }
 
+  /** It says of itself where it has to be run again. */
+  private void repair() throws IOException, InterruptedException {
+    for (int attempt = 1; attempt <= REPAIRS; attempt++) {
+      repairAdvised = false;
+      try (DeployerRun repair = commands.repair(attempt, folder)) {
+        OptionalInt exit = repair.waitFor(LIMIT);
+        ended(repair, exit);
+        if (exit.orElse(-1) == ExitCode.DONE.code() && !repairAdvised) {
+          return;
+        }
+      }
+      Thread.sleep(BETWEEN.toMillis());
+    }
+    problems.add("no repair brought back what was left out");
+  }
+
   private static boolean isOver(DeployerRun resume, int exit) throws IOException {
     return OVER.contains(exit)
         || (exit == ExitCode.FAILED.code() && resume.printed().contains("nothing to resume"));
@@ -183,15 +205,22 @@ final class Course {
 
   private void ended(DeployerRun run, OptionalInt exit) throws IOException {
     journal.addAll(run.lines());
+    repairAdvised |= run.printed().contains("run 'repair'");
     exits.add(run.command() + " " + (exit.isPresent() ? exit.getAsInt() : "did not end"));
     if (exit.isEmpty()) {
       problems.add(run.command() + " did not end within " + LIMIT.toMinutes() + " minutes");
       run.kill();
     }
-    // A resume that has nothing to do says nothing of how the deployment ended, nor does a deployer
-    // from which it was taken.
-    boolean refused = run.command().equals("resume") && exit.orElse(-1) == ExitCode.FAILED.code();
-    if (!refused && !takenOver) {
+    // How the deployment ended is not said by a resume that has nothing to do, by a deployer that
+    // it
+    // was taken from, or by a repair.
+    boolean says =
+        switch (run.command()) {
+          case "resume" -> exit.orElse(-1) != ExitCode.FAILED.code();
+          case "repair" -> false;
+          default -> !takenOver;
+        };
+    if (says) {
       lastExit = exit;
     }
   }

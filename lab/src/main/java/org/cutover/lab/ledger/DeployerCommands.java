@@ -42,6 +42,15 @@ record DeployerCommands(List<String> words, Path inventory, String switching) {
     return start("resume", folder.resolve("resume-" + attempt), List.of());
   }
 
+  /**
+   * Begins to bring back what was left out.
+   *
+   * @param attempt how many there were, with this one
+   */
+  DeployerRun repair(int attempt, Path folder) throws IOException {
+    return start("repair", folder.resolve("repair-" + attempt), List.of());
+  }
+
   private DeployerRun start(String command, Path files, List<String> options) throws IOException {
     Path journal = files.resolveSibling(files.getFileName() + ".jsonl");
     Path log = files.resolveSibling(files.getFileName() + ".log");

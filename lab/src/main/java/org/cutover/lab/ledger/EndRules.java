@@ -33,7 +33,7 @@ final class EndRules {
     if (kind.faulty() && !outcome.equals("unchanged")) {
       problems.add("a faulty release serves");
     }
-    if (outcome.equals("neither") && code != ExitCode.SITES_LEFT_OUT.code()) {
+    if (outcome.equals("neither")) {
       problems.add("the sites serve " + new TreeMap<>(proof.releases()));
     }
     if (code == ExitCode.DONE.code() && !outcome.equals("deployed")) {
@@ -46,20 +46,18 @@ final class EndRules {
     if (saysUnchanged && !outcome.equals("unchanged")) {
       problems.add("the deployer says that nothing changed or all was undone");
     }
-    if (code != ExitCode.SITES_LEFT_OUT.code()) {
-      proof
-          .servers()
-          .forEach(
-              (balancer, states) ->
-                  states.forEach(
-                      (server, state) -> {
-                        if (!state.equals(GateProof.SERVING)) {
-                          problems.add(
-                              "load balancer %s has server %s as %s"
-                                  .formatted(balancer, server, state));
-                        }
-                      }));
-    }
+    proof
+        .servers()
+        .forEach(
+            (balancer, states) ->
+                states.forEach(
+                    (server, state) -> {
+                      if (!state.equals(GateProof.SERVING)) {
+                        problems.add(
+                            "load balancer %s has server %s as %s"
+                                .formatted(balancer, server, state));
+                      }
+                    }));
     proof.openDeployment().ifPresent(holder -> problems.add("the lock is held: " + holder));
     return List.copyOf(problems);
   }

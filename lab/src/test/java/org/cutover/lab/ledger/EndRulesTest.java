@@ -31,8 +31,14 @@ class EndRulesTest {
   void shouldNotAcceptSitesThatDiffer() {
     assertThat(problems(Kind.FREEZE, 12, "neither", proof("UP")))
         .containsExactly("the sites serve {A=shop-1.0.0}");
-    assertThat(problems(Kind.SSH_CUT, 11, "neither", proof("MAINT"))).isEmpty();
-    assertThat(problems(Kind.KILL, 11, "neither", proof("UP")))
+    assertThat(problems(Kind.SSH_CUT, 11, "neither", proof("UP")))
+        .containsExactly("the sites serve {A=shop-1.0.0}");
+  }
+
+  @Test
+  void shouldAcceptSitesThatWereLeftOutForAReasonAndCameBack() {
+    assertThat(problems(Kind.SSH_CUT, 11, "deployed", proof("UP"))).isEmpty();
+    assertThat(problems(Kind.KILL, 11, "deployed", proof("UP")))
         .containsExactly("sites were left out, and nothing was wrong with them");
   }
 
