@@ -131,7 +131,7 @@ public final class DeploymentSeries {
             last(alike.stream().filter(r -> r.kind().equals(Kind.SUCCESS.word())).toList()).steps(),
             last(alike.stream().filter(r -> r.kind().equals(Kind.FAILURE.word())).toList())
                 .undone());
-    return rota.next(alike.stream().map(RunResult::done).collect(Collectors.toSet()), seed);
+    return rota.next(Rota.made(alike), seed);
   }
 
   private static RunResult.Deployed last(List<RunResult> results) {

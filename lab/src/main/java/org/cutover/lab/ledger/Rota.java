@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Which case is next: every kind once, then the deployer killed at every step's border, forward and
@@ -24,6 +26,7 @@ public record Rota(List<StepName> steps, List<StepName> undone) {
   private static final Duration USUAL = Duration.ofSeconds(4);
 
   private static final int LATEST_MILLIS = 2000;
+  private static final int TRIES = 3;
 
   /** Out of a hundred. What a killed deployer leaves has the most ways to be wrong. */
   private static final Map<Kind, Integer> SHARES =
@@ -57,6 +60,23 @@ public record Rota(List<StepName> steps, List<StepName> undone) {
         .filter(fixed -> !made.contains(fixed.toString()))
         .findFirst()
         .orElseGet(() -> byChance(new Random(seed)));
+  }
+
+  /**
+   * The cases that need not be made again. One whose moment never came, as where a busy machine let
+   * the deployment fail before, is tried again; but a moment that a deployment does not have never
+   * comes.
+   */
+  static Set<String> made(List<RunResult> results) {
+    return results.stream()
+        .filter(
+            result ->
+                result.deployed().struck()
+                    || Kind.of(result.kind()).filter(Kind::strikes).isEmpty()
+                    || results.stream().filter(r -> r.done().equals(result.done())).count()
+                        >= TRIES)
+        .map(RunResult::done)
+        .collect(Collectors.toSet());
   }
 
   /** What comes before chance does. */

@@ -48,6 +48,12 @@ final class Results {
         number, done, clean.deployed(), proven(RunResult.Verdict.UNKNOWN, Map.of(), 0, 0), "");
   }
 
+  /** A run in which nothing was done to the deployment. */
+  static RunResult missed(int number, String done) {
+    RunResult clean = clean(number, done);
+    return result(number, done, RunResult.Deployed.never(), clean.proven(), "");
+  }
+
   /** A run that is clean, but for requests that failed. */
   static RunResult failing(int number, String done) {
     RunResult clean = clean(number, done);

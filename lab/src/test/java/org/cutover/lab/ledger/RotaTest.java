@@ -78,6 +78,16 @@ class RotaTest {
   }
 
   @Test
+  void shouldTryAgainWhatWasNotStruckButNotForEver() {
+    RunResult missed = Results.missed(2, "kill@decide");
+
+    assertThat(Rota.made(List.of(Results.missed(1, "success"), missed))).containsExactly("success");
+    assertThat(Rota.made(List.of(missed, Results.clean(3, "kill@decide"))))
+        .containsExactly("kill@decide");
+    assertThat(Rota.made(List.of(missed, missed, missed))).containsExactly("kill@decide");
+  }
+
+  @Test
   void shouldReadEveryCaseThatItWrites() {
     List<Case> cases = new ArrayList<>(ROTA.fixed());
     for (long seed = 0; seed < 200; seed++) {
