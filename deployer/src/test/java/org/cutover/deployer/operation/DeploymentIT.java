@@ -50,7 +50,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole deployments on four sites with real SSH, HAProxy and Cassandra, under load. */
 @Timeout(120)
@@ -398,9 +397,8 @@ class DeploymentIT {
     assertThat(sites.running()).containsOnly("shop-2.0.0");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"drain site A", "retire site C"})
-  void shouldNoticeNothingButAPauseWhenAnSshServerIsRestarted(String step) throws Exception {
+  @Test
+  void shouldNoticeNothingButAPauseWhenAnSshServerIsRestarted() throws Exception {
     Path release = TestReleases.write(folder, "2.0.0", true);
     Outcome outcome;
     try (TestLoad load = TestLoad.readingTheirWrites(sites.clientPorts())) {
@@ -411,7 +409,7 @@ class DeploymentIT {
               new StopRequest(),
               question -> true,
               when(
-                  step,
+                  "retire site C",
                   () -> {
                     try {
                       sites.ssh(1).close();
@@ -423,12 +421,8 @@ class DeploymentIT {
       Thread.sleep(300);
       assertThat(load.failures()).isEmpty();
     }
-    assertThat(outcome.result())
-        .as(outcome.toString())
-        .isIn(Outcome.Result.DEPLOYED, Outcome.Result.ROLLED_BACK);
-    boolean deployed = outcome.result() == Outcome.Result.DEPLOYED;
-    assertThat(deployed || step.endsWith("A")).as(outcome.toString()).isTrue();
-    assertThat(sites.running()).containsOnly(deployed ? "shop-2.0.0" : "shop-1.0.0");
+    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Outcome.Result.DEPLOYED);
+    assertThat(sites.running()).containsOnly("shop-2.0.0");
     assertThat(outcome.warnings()).isEmpty();
   }
 
@@ -562,8 +556,6 @@ class DeploymentIT {
   /** Requests wait while nobody holds them any more, and none fails. */
   @ParameterizedTest
   @CsvSource({
-    "copy rows, false",
-    "hold requests, false",
     "compare, false",
     "commit, true",
   })
