@@ -102,13 +102,17 @@ public final class ServerProtocol implements AutoCloseable {
             });
   }
 
-  /** Waits until a drained server could serve: its last check passed on every load balancer. */
+  /**
+   * Waits until a server could serve: its last check passed on every load balancer, be it drained
+   * or, where a supervisor has ended its hold meanwhile, ready.
+   */
   public void awaitProven(String server, Silence silence) throws InterruptedException {
     List<ServerStatus> unused =
         calls.everywhere(
             Goal.look(server),
             silence,
-            balancer -> await(balancer, balancer.look(server), ServerStatus::proven));
+            balancer ->
+                await(balancer, balancer.look(server), status -> status.proven() || status.up()));
   }
 
   /**

@@ -71,4 +71,10 @@ class ServerProtocolTest {
     assertThat(answering(List.of("DOWN,L4CON")).notUp("B", Silence.fails()))
         .containsExactly("lb-A: DOWN L4CON");
   }
+
+  @Test
+  void shouldTakeAServerForProvenWhenASupervisorHasMadeItReadyMeanwhile() throws Exception {
+    answering(List.of("DRAIN,L4CON", "DRAIN,L7OK")).awaitProven("B", Silence.fails());
+    answering(List.of("DRAIN,L4CON", "DOWN,L4CON", "UP,L7OK")).awaitProven("B", Silence.fails());
+  }
 }

@@ -175,7 +175,7 @@ class ContainersLabIT {
         .endsWith("; is the machine up, and this its address?");
     assertThat(complaints(machines, machines.but("admin.sock", "absent.sock")))
         .containsExactly(
-            "cutover: "
+            "cutover: load balancer A does not answer: "
                 + balancer
                 + ": no connection to unix:/run/haproxy/absent.sock: open failed; does it exist"
                 + " there, and may the SSH user open it?");
