@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.terminal.Terminal;
+import org.cutover.deployer.engine.NoProgress;
 import org.cutover.deployer.engine.Outcome;
 import org.cutover.deployer.engine.StopRequest;
 import org.cutover.deployer.inventory.InventoryFile;

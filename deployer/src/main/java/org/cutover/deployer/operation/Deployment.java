@@ -109,7 +109,7 @@ public final class Deployment {
         return outcome;
       }
     } catch (CutoverException e) {
-      journal.write(Phase.PREFLIGHT, "outcome", "", Event.OUTCOME, refusal(e, start));
+      journal.write(Phase.PREFLIGHT, "outcome", "", Event.OUTCOME, Refusal.line(e, took(start)));
       throw e;
     } catch (RuntimeException e) {
       Map<String, Object> detail = new LinkedHashMap<>();
@@ -171,18 +171,11 @@ public final class Deployment {
     return details;
   }
 
-  private Map<String, Object> refusal(CutoverException e, Instant start) {
-    boolean usage = e.exitCode() == ExitCode.USAGE;
-    Outcome.Result result = usage ? Outcome.Result.REFUSED : Outcome.Result.FAILED;
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("result", result.word());
-    detail.put("exit", e.exitCode().code());
-    detail.put("ms", since(start));
-    detail.put("reason", e.getMessage());
-    return detail;
+  private long since(Instant start) {
+    return took(start).toMillis();
   }
 
-  private long since(Instant start) {
-    return Duration.between(start, clock.instant()).toMillis();
+  private Duration took(Instant start) {
+    return Duration.between(start, clock.instant());
   }
 }

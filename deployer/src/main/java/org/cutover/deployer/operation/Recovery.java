@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.copy.ColumnMapping;
@@ -74,27 +73,19 @@ final class Recovery implements AutoCloseable {
     List<Stage> stages = new ArrayList<>();
     stages.add(Stage.of(lock(HistoryEntry.Phase.UNDOING)));
     stages.add(
-        sites(
+        half(
             1,
-            site ->
-                List.of(
-                    step(
-                        Phase.ROLLBACK,
-                        "drain site",
-                        site,
-                        "maintenance on every load balancer if " + open.to() + " runs there",
-                        () -> outIfNew(site)))));
+            Phase.ROLLBACK,
+            "drain site",
+            "maintenance on every load balancer if " + open.to() + " runs there",
+            this::outIfNew));
     stages.add(
-        sites(
+        half(
             2,
-            site ->
-                List.of(
-                    step(
-                        Phase.ROLLBACK,
-                        "start old",
-                        site,
-                        "start " + open.from() + " unless it runs",
-                        () -> services.start(site, services.release(open.from()))))));
+            Phase.ROLLBACK,
+            "start old",
+            "start " + open.from() + " unless it runs",
+            site -> services.start(site, services.release(open.from()))));
     stages.add(
         Stage.of(
             whole(
@@ -103,27 +94,14 @@ final class Recovery implements AutoCloseable {
                 "let requests that are held go on to " + open.from(),
                 this::releaseToOld)));
     stages.add(
-        sites(
-            2,
-            site ->
-                List.of(
-                    step(
-                        Phase.ROLLBACK,
-                        "enable site",
-                        site,
-                        "ready on every load balancer",
-                        () -> services.enable(site)))));
+        half(2, Phase.ROLLBACK, "enable site", "ready on every load balancer", services::enable));
     stages.add(
-        sites(
+        half(
             1,
-            site ->
-                List.of(
-                    step(
-                        Phase.ROLLBACK,
-                        "restore site",
-                        site,
-                        "run " + open.from() + " and enable the site",
-                        () -> services.bring(site, services.release(open.from()))))));
+            Phase.ROLLBACK,
+            "restore site",
+            "run " + open.from() + " and enable the site",
+            site -> services.bring(site, services.release(open.from()))));
     open.newTable()
         .ifPresent(
             table ->
@@ -144,51 +122,28 @@ final class Recovery implements AutoCloseable {
     List<Stage> stages = new ArrayList<>();
     stages.add(Stage.of(lock(HistoryEntry.Phase.DECIDED)));
     stages.add(
-        sites(
+        half(
             1,
-            site ->
-                List.of(
-                    step(
-                        Phase.INSTALL,
-                        "start new",
-                        site,
-                        "start " + open.to() + " unless it runs",
-                        () -> services.start(site, services.release(open.to()))))));
+            Phase.INSTALL,
+            "start new",
+            "start " + open.to() + " unless it runs",
+            site -> services.start(site, services.release(open.to()))));
     stages.add(
-        new Stage(
-            fleet.inventory().sites().stream()
-                .map(
-                    site ->
-                        List.of(
-                            step(
-                                Phase.RELEASE,
-                                "release requests",
-                                site,
-                                "let requests that the load balancer holds go on to " + open.to(),
-                                () -> releaseToNew(site))))
-                .toList()));
+        each(
+            fleet.inventory().sites(),
+            Phase.RELEASE,
+            "release requests",
+            "let requests that the load balancer holds go on to " + open.to(),
+            this::releaseToNew));
     stages.add(
-        sites(
-            1,
-            site ->
-                List.of(
-                    step(
-                        Phase.SWITCH,
-                        "enable site",
-                        site,
-                        "ready on every load balancer",
-                        () -> services.enable(site)))));
+        half(1, Phase.SWITCH, "enable site", "ready on every load balancer", services::enable));
     stages.add(
-        sites(
+        half(
             2,
-            site ->
-                List.of(
-                    step(
-                        Phase.INSTALL,
-                        "stop old",
-                        site,
-                        "drain the site and stop " + open.from() + " if it runs",
-                        () -> stopOld(site)))));
+            Phase.INSTALL,
+            "stop old",
+            "drain the site and stop " + open.from() + " if it runs",
+            this::stopOld));
     if (open.newTable().isPresent()) {
       stages.add(
           Stage.of(
@@ -206,22 +161,32 @@ final class Recovery implements AutoCloseable {
                 "record " + open.to() + " as the current release",
                 this::record)));
     stages.add(
-        sites(
+        half(
             2,
-            site ->
-                List.of(
-                    step(
-                        Phase.INSTALL,
-                        "update site",
-                        site,
-                        "run " + open.to() + ", smoke test it and enable the site",
-                        () -> services.bring(site, services.release(open.to()))))));
+            Phase.INSTALL,
+            "update site",
+            "run " + open.to() + ", smoke test it and enable the site",
+            site -> services.bring(site, services.release(open.to()))));
     stages.add(Stage.of(unlock(Outcome.Result.DEPLOYED)));
     return new Plan(List.of(), stages);
   }
 
-  private Stage sites(int half, Function<Site, List<Step>> track) {
-    return new Stage(fleet.inventory().half(half).stream().map(track).toList());
+  /** What is done for one site. */
+  @FunctionalInterface
+  private interface SiteAction {
+    Map<String, ?> run(Site site) throws Exception;
+  }
+
+  private Stage half(int half, Phase phase, String name, String does, SiteAction action) {
+    return each(fleet.inventory().half(half), phase, name, does, action);
+  }
+
+  /** The same step for each of the sites, all in parallel. */
+  private Stage each(List<Site> sites, Phase phase, String name, String does, SiteAction action) {
+    return new Stage(
+        sites.stream()
+            .map(site -> List.of(step(phase, name, site, does, () -> action.run(site))))
+            .toList());
   }
 
   private Step step(Phase phase, String name, Site site, String does, Step.Action action) {

@@ -83,19 +83,17 @@ public final class Repair {
               .run(plan);
       Outcome outcome =
           remembered(
-              fleet,
-              sites,
-              id,
-              name,
-              UnreachedBalancers.named(served(ended), balancers.unreached()));
-      journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, detail(outcome, name, start));
+                  fleet,
+                  sites,
+                  id,
+                  name,
+                  UnreachedBalancers.named(served(ended), balancers.unreached()))
+              .with(details(name, start));
+      journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
       return outcome;
     } catch (CutoverException e) {
-      Map<String, Object> detail = new LinkedHashMap<>();
-      detail.put("result", Outcome.Result.FAILED.word());
-      detail.put("exit", e.exitCode().code());
-      detail.put("reason", e.getMessage());
-      journal.write(Phase.PREFLIGHT, "outcome", "", Event.OUTCOME, detail);
+      Duration took = Duration.between(start, clock.instant());
+      journal.write(Phase.PREFLIGHT, "outcome", "", Event.OUTCOME, Refusal.line(e, took));
       throw e;
     }
   }
@@ -166,20 +164,11 @@ public final class Repair {
     }
   }
 
-  private Map<String, Object> detail(Outcome outcome, String release, Instant start) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("result", outcome.result().word());
-    detail.put("exit", outcome.result().exitCode().code());
-    detail.put("to", release);
-    detail.put("ms", Duration.between(start, clock.instant()).toMillis());
-    outcome.reason().ifPresent(reason -> detail.put("reason", reason));
-    if (!outcome.leftOut().isEmpty()) {
-      detail.put("leftOut", outcome.leftOut());
-    }
-    if (!outcome.warnings().isEmpty()) {
-      detail.put("warnings", outcome.warnings());
-    }
-    return detail;
+  private Map<String, Object> details(String release, Instant start) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("to", release);
+    details.put("ms", Duration.between(start, clock.instant()).toMillis());
+    return details;
   }
 
   /** The steps of a repair. */

@@ -80,11 +80,8 @@ public final class Resume {
         return outcome;
       }
     } catch (CutoverException e) {
-      Map<String, Object> detail = new LinkedHashMap<>();
-      detail.put("result", Outcome.Result.FAILED.word());
-      detail.put("exit", e.exitCode().code());
-      detail.put("reason", e.getMessage());
-      journal.write(Phase.PREFLIGHT, "outcome", "", Event.OUTCOME, detail);
+      Duration took = Duration.between(start, clock.instant());
+      journal.write(Phase.PREFLIGHT, "outcome", "", Event.OUTCOME, Refusal.line(e, took));
       throw e;
     }
   }

@@ -27,6 +27,7 @@ import org.cutover.common.JsonLines;
 import org.cutover.deployer.database.Database;
 import org.cutover.deployer.database.DeploymentStore;
 import org.cutover.deployer.database.HistoryEntry;
+import org.cutover.deployer.engine.NoProgress;
 import org.cutover.deployer.engine.Outcome;
 import org.cutover.deployer.engine.Progress;
 import org.cutover.deployer.engine.Step;
@@ -113,7 +114,7 @@ class DeploymentIT {
   private Outcome deploy(
       Path release, Switching switching, StopRequest stop, Confirmation confirmation)
       throws IOException {
-    return deploy(release, switching, stop, confirmation, new Silent());
+    return deploy(release, switching, stop, confirmation, new NoProgress());
   }
 
   private Outcome deploy(
@@ -290,7 +291,7 @@ class DeploymentIT {
   /** Does something once, when a step begins. */
   private static Progress when(String title, Runnable action) {
     AtomicBoolean done = new AtomicBoolean();
-    return new Silent() {
+    return new NoProgress() {
       @Override
       public void started(Step step) {
         if (step.title().equals(title) && done.compareAndSet(false, true)) {
@@ -454,7 +455,7 @@ class DeploymentIT {
   private Outcome repair() throws IOException {
     Clock clock = Clock.systemUTC();
     try (JournalFile journal = JournalFile.open(journal(), "repair", clock)) {
-      return new Repair(sites.inventory(), LIMITS, clock).run("repair", journal, new Silent());
+      return new Repair(sites.inventory(), LIMITS, clock).run("repair", journal, new NoProgress());
     }
   }
 
@@ -480,7 +481,8 @@ class DeploymentIT {
       repaired = repair();
       assertThat(load.failures()).isEmpty();
     }
-    assertThat(repaired).isEqualTo(success());
+    assertThat(repaired.result()).as(repaired.toString()).isEqualTo(Outcome.Result.DEPLOYED);
+    assertThat(repaired.warnings()).isEmpty();
     assertThat(sites.running()).containsOnly("shop-2.0.0");
     for (int balancer = 0; balancer < 4; balancer++) {
       for (String server : List.of("A", "B", "C", "D")) {
@@ -489,7 +491,7 @@ class DeploymentIT {
     }
     assertThat(sites.starts() - before).as("only what did not run").isEqualTo(1);
     assertThat(history()).last().asString().contains("repair", "deployed");
-    assertThat(repair()).isEqualTo(success());
+    assertThat(repair().with(Map.of())).isEqualTo(success());
   }
 
   private List<HistoryEntry> history() {
@@ -541,7 +543,7 @@ class DeploymentIT {
       try (JournalFile journal = JournalFile.open(journal(), "back", Clock.systemUTC())) {
         back =
             new Deployment(request, Clock.systemUTC())
-                .run("back", journal, new Silent(), new StopRequest(), question -> true);
+                .run("back", journal, new NoProgress(), new StopRequest(), question -> true);
       }
       Thread.sleep(500);
       assertThat(load.failures()).isEmpty();
@@ -570,7 +572,7 @@ class DeploymentIT {
       assertThat(text).contains("\"step\":\"" + step + "\"").doesNotContain("\"outcome\"");
       Clock clock = Clock.systemUTC();
       try (JournalFile journal = JournalFile.open(folder.resolve("resume.jsonl"), "r", clock)) {
-        outcome = new Resume(sites.inventory(), LIMITS, clock).run("r", journal, new Silent());
+        outcome = new Resume(sites.inventory(), LIMITS, clock).run("r", journal, new NoProgress());
       }
       Thread.sleep(500);
       assertThat(load.failures()).isEmpty();
@@ -597,7 +599,7 @@ class DeploymentIT {
         };
     Outcome outcome =
         new Deployment(request(release, Switching.HELD), Clock.systemUTC())
-            .run("test", intruder, new Silent(), new StopRequest(), question -> true);
+            .run("test", intruder, new NoProgress(), new StopRequest(), question -> true);
     assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
     assertThat(outcome.reason())
         .hasValueSatisfying(reason -> assertThat(reason).contains("has a table item_v2_0_0"));

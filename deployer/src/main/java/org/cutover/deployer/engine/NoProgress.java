@@ -1,11 +1,12 @@
-package org.cutover.deployer.operation;
+package org.cutover.deployer.engine;
 
 import java.time.Duration;
-import org.cutover.deployer.engine.Progress;
-import org.cutover.deployer.engine.Step;
 
-/** Watches and says nothing. */
-class Silent implements Progress {
+/** Says nothing; for whoever wants only the outcome, or a single kind of event. */
+public class NoProgress implements Progress {
+  /** Keeps nothing. */
+  public NoProgress() {}
+
   @Override
   public void started(Step step) {}
 
