@@ -1,25 +1,57 @@
 package org.cutover.deployer.install;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.cutover.deployer.release.ArchivedFile;
 
 /** The commands that an application host is given, as words. Pure. */
 final class HostCommands {
-  /** Checks the archive, unpacks it beside its final place and moves it there. */
+  /**
+   * Checks the archive, unpacks it beside its final place, adds what the release before has of it,
+   * checks that too, and moves all of it to its place.
+   */
   private static final String UNPACK =
       """
       set -eu
-      archive=$1 sum=$2 folder=$3 partial=$3.partial
-      found=$( { sha256sum -- "$archive" 2>/dev/null || shasum -a 256 -- "$archive"; } | cut -c1-64)
-      [ "$found" = "$sum" ] || { echo "SHA-256 of $archive is $found, not $sum" >&2; exit 3; }
+      archive=$1 sum=$2 folder=$3 partial=$3.partial whole=$4 before=$5
+      shift 5
+      check() {
+        found=$( { sha256sum -- "$1" 2>/dev/null || shasum -a 256 -- "$1"; } | cut -c1-64)
+        [ "$found" = "$2" ] || { echo "SHA-256 of $1 is $found, not $2" >&2; exit 3; }
+      }
+      check "$archive" "$sum"
       rm -rf -- "$partial"
       mkdir -p -- "$partial"
       tar -xzf "$archive" -C "$partial"
-      printf '%s\\n' "$sum" > "$partial/.sha256"
+      while [ $# -gt 0 ]; do
+        mkdir -p -- "$partial/$(dirname -- "$1")"
+        cp -p -- "$before/$1" "$partial/$1"
+        check "$partial/$1" "$2"
+        chmod -- "$3" "$partial/$1"
+        TZ=UTC0 touch -t "$4" -- "$partial/$1"
+        shift 4
+      done
+      printf '%s\\n' "$whole" > "$partial/.sha256"
       rm -rf -- "$folder"
       mv -- "$partial" "$folder"
       rm -f -- "$archive"
       """;
+
+  /** A file that is not there has no line; that says enough. */
+  private static final String DIGESTS =
+      """
+      cd -- "$1" || exit 0
+      shift
+      if command -v sha256sum >/dev/null; then sha256sum -- "$@"; else shasum -a 256 -- "$@"; fi
+      exit 0
+      """;
+
+  /** As POSIX touch reads it. */
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmm.ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private HostCommands() {}
 
@@ -27,8 +59,35 @@ final class HostCommands {
     return List.of("mkdir", "-p", "--", base + "/incoming", base + "/releases");
   }
 
-  static List<String> unpack(String archive, String sha256, String folder) {
-    return List.of("sh", "-c", UNPACK, "unpack", archive, sha256, folder);
+  /**
+   * @param archive what was sent, and its SHA-256
+   * @param whole the SHA-256 of the release's archive, by which it is known from now on
+   * @param before the folder of the release that has the files that were not sent
+   */
+  static List<String> unpack(
+      String archive,
+      String sha256,
+      String folder,
+      String whole,
+      String before,
+      List<ArchivedFile> reused) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("sh", "-c", UNPACK, "unpack", archive, sha256, folder, whole, before));
+    for (ArchivedFile file : reused) {
+      words.add(file.name());
+      words.add(file.sha256());
+      words.add(String.format(Locale.ROOT, "%04o", file.mode()));
+      words.add(STAMP.format(file.modified()));
+    }
+    return words;
+  }
+
+  /** Prints a line for each of the files that is there, as {@code sha256sum} does. */
+  static List<String> digests(String folder, List<String> names) {
+    List<String> words = new ArrayList<>(List.of("sh", "-c", DIGESTS, "digests", folder));
+    words.addAll(names);
+    return words;
   }
 
   static List<String> installedSum(String folder) {

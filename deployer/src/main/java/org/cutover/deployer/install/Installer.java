@@ -1,13 +1,18 @@
 package org.cutover.deployer.install;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.inventory.Inventory;
+import org.cutover.deployer.release.ArchivedFile;
+import org.cutover.deployer.release.ReducedArchive;
 import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.deployer.ssh.CommandResult;
 import org.cutover.deployer.ssh.Host;
@@ -15,6 +20,7 @@ import org.cutover.deployer.ssh.Host;
 /** The releases of one application host, under {@code base/releases/ID}. */
 public final class Installer {
   private static final Pattern RUNNING = Pattern.compile("running (\\S+) (\\d+)\\s*");
+  private static final Pattern DIGEST = Pattern.compile("([0-9a-f]{64}) [ *](.+)");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
 
   private final Host host;
@@ -86,14 +92,63 @@ public final class Installer {
         : Optional.empty();
   }
 
-  /** Brings an archive to the host and unpacks it there. */
-  public void install(ReleaseArchive archive) {
-    String release = archive.release().id();
+  /**
+   * Brings an archive to the host and unpacks it there. Large files that the release which serves
+   * has too are not sent again: the host copies them, and proves each by its SHA-256.
+   *
+   * @param before the release that serves, if one does
+   * @return what was done, for the journal: {@code sha256}, {@code sent} (bytes) and {@code reused}
+   *     (files that were not sent)
+   */
+  public Map<String, ?> install(ReleaseArchive archive, Optional<String> before) {
     change(HostCommands.prepare(application.base()), "no folders for releases");
-    host.upload(archive.file(), incoming(release));
+    List<ArchivedFile> reused =
+        archive
+            .contents()
+            .reusable(before.map(release -> digests(archive, release)).orElse(Map.of()));
+    long sent;
+    if (reused.isEmpty()) {
+      sent = bring(archive, archive.file(), archive.sha256(), before, reused);
+    } else {
+      try (ReducedArchive rest = ReducedArchive.of(archive, reused)) {
+        sent = bring(archive, rest.file(), rest.sha256(), before, reused);
+      }
+    }
+    return Map.of("sha256", archive.sha256(), "sent", sent, "reused", reused.size());
+  }
+
+  private long bring(
+      ReleaseArchive archive,
+      Path file,
+      String sha256,
+      Optional<String> before,
+      List<ArchivedFile> reused) {
+    String release = archive.release().id();
+    host.upload(file, incoming(release));
     change(
-        HostCommands.unpack(incoming(release), archive.sha256(), folder(release)),
+        HostCommands.unpack(
+            incoming(release),
+            sha256,
+            folder(release),
+            archive.sha256(),
+            before.map(this::folder).orElse(""),
+            reused),
         release + " could not be unpacked");
+    return file.toFile().length();
+  }
+
+  private Map<String, String> digests(ReleaseArchive archive, String before) {
+    List<String> names = archive.contents().large().stream().map(ArchivedFile::name).toList();
+    if (names.isEmpty()) {
+      return Map.of();
+    }
+    CommandResult result = host.ask(HostCommands.digests(folder(before), names), limit);
+    return result
+        .out()
+        .lines()
+        .map(DIGEST::matcher)
+        .filter(Matcher::matches)
+        .collect(Collectors.toMap(line -> line.group(2), line -> line.group(1), (a, b) -> a));
   }
 
   /** Removes a release and whatever of it is half there. */

@@ -1,6 +1,7 @@
 package org.cutover.deployer.operation;
 
 import java.util.Map;
+import java.util.Optional;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.install.Installer;
@@ -23,8 +24,12 @@ interface Candidate {
   /** Whether it is unpacked on a host. */
   boolean installed(Installer host);
 
-  /** Brings it to a host. */
-  Map<String, ?> install(Installer host);
+  /**
+   * Brings it to a host.
+   *
+   * @param before the release that serves there, if one does
+   */
+  Map<String, ?> install(Installer host, Optional<String> before);
 
   /** Whether columns that it does not have may be lost, because it served before them. */
   boolean before();
@@ -48,9 +53,8 @@ interface Candidate {
       }
 
       @Override
-      public Map<String, ?> install(Installer host) {
-        host.install(archive);
-        return Map.of("sha256", archive.sha256());
+      public Map<String, ?> install(Installer host, Optional<String> before) {
+        return host.install(archive, before);
       }
 
       @Override
@@ -79,7 +83,7 @@ interface Candidate {
       }
 
       @Override
-      public Map<String, ?> install(Installer host) {
+      public Map<String, ?> install(Installer host, Optional<String> before) {
         throw new CutoverException(
             ExitCode.FAILED,
             "the host has not kept "

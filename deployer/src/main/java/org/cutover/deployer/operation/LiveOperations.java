@@ -194,7 +194,7 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> install(Site site) {
-    return candidate.install(fleet.installer(site));
+    return candidate.install(fleet.installer(site), Optional.of(situation.current().id()));
   }
 
   @Override

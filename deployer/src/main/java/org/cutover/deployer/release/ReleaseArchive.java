@@ -6,10 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -22,8 +18,9 @@ import org.cutover.common.ExitCode;
  * A release's {@code .tar.gz}, read from end to end and found sound.
  *
  * @param sha256 in lower-case hexadecimal digits, equal to the file beside it
+ * @param contents what it unpacks to
  */
-public record ReleaseArchive(Path file, String sha256, Release release) {
+public record ReleaseArchive(Path file, String sha256, Release release, ArchiveContents contents) {
   private static final int LARGEST_DESCRIPTION = 1 << 20;
   private static final int INFLATED_AT_ONCE = 1 << 16;
 
@@ -48,7 +45,7 @@ public record ReleaseArchive(Path file, String sha256, Release release) {
               + " says "
               + expected);
     }
-    return new ReleaseArchive(file, sha256, release(file));
+    return read(file, sha256);
   }
 
   private static Path checksumFile(Path file) {
@@ -70,24 +67,17 @@ public record ReleaseArchive(Path file, String sha256, Release release) {
   }
 
   private static String digest(Path file) {
-    try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digest =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-      digest.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    try (InputStream in = Files.newInputStream(file)) {
+      return Sha256.of(in);
     } catch (IOException e) {
       throw new CutoverException(ExitCode.USAGE, file + ": cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  private static Release release(Path file) {
+  private static ReleaseArchive read(Path file, String sha256) {
     String description = null;
-    try (TarArchiveInputStream tar =
-        new TarArchiveInputStream(
-            new GZIPInputStream(
-                new BufferedInputStream(Files.newInputStream(file)), INFLATED_AT_ONCE))) {
+    ArchiveContents.Builder contents = new ArchiveContents.Builder();
+    try (TarArchiveInputStream tar = entries(file)) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Optional<String> problem = ArchiveEntryRules.problem(entry);
         if (problem.isPresent()) {
@@ -96,6 +86,7 @@ public record ReleaseArchive(Path file, String sha256, Release release) {
         if (plainName(entry).equals("release.yml")) {
           description = new String(tar.readNBytes(LARGEST_DESCRIPTION), StandardCharsets.UTF_8);
         }
+        contents.add(entry, tar);
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new CutoverException(
@@ -104,10 +95,17 @@ public record ReleaseArchive(Path file, String sha256, Release release) {
     if (description == null) {
       throw CutoverException.usage(file + ": has no release.yml at its top level");
     }
-    return ReleaseFile.parse(file.resolve("release.yml"), description);
+    Release release = ReleaseFile.parse(file.resolve("release.yml"), description);
+    return new ReleaseArchive(file, sha256, release, contents.build());
   }
 
-  private static String plainName(TarArchiveEntry entry) {
+  static TarArchiveInputStream entries(Path file) throws IOException {
+    return new TarArchiveInputStream(
+        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), INFLATED_AT_ONCE));
+  }
+
+  /** Without the {@code ./} that some programs begin every name with. */
+  static String plainName(TarArchiveEntry entry) {
     return entry.getName().startsWith("./") ? entry.getName().substring(2) : entry.getName();
   }
 }

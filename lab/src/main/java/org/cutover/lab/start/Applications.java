@@ -42,7 +42,7 @@ final class Applications {
     if (started) {
       running.ifPresent(installer::stop);
       if (!installed) {
-        installer.install(archive);
+        installer.install(archive, running);
       }
       installer.start(release);
     }
