@@ -64,11 +64,19 @@ public record BalancerConfig(
   /**
    * An HTTP health check.
    *
+   * @param interval between two checks of a server
+   * @param fastInterval the same while it is on its way up or down
    * @param rise passed checks that bring a server up
    * @param fall failed checks that take it down
    * @param timeout how long the answer may take once the connection is there
    */
-  public record Check(String path, Duration interval, int rise, int fall, Duration timeout) {}
+  public record Check(
+      String path,
+      Duration interval,
+      Duration fastInterval,
+      int rise,
+      int fall,
+      Duration timeout) {}
 
   /**
    * How long a connection attempt, waiting for a place at a server, a server's answer and a silent

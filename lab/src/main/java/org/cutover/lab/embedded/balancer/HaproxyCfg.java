@@ -73,6 +73,7 @@ public final class HaproxyCfg {
     for (BalancerConfig.ServerAddress server : config.servers()) {
       text.append("    server %s %s:%d".formatted(server.name(), server.address(), server.port()))
           .append(" check inter %s".formatted(millis(check.interval())))
+          .append(" fastinter %s".formatted(millis(check.fastInterval())))
           .append(" rise %d fall %d".formatted(check.rise(), check.fall()))
           .append(server.maxConnections() > 0 ? " maxconn " + server.maxConnections() : "")
           .append(server.disabled() ? " disabled\n" : "\n");

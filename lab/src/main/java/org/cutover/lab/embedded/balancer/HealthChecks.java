@@ -54,9 +54,20 @@ final class HealthChecks {
       return;
     }
     loop.after(config.check().interval(), () -> turn(server));
+    check(server);
+  }
+
+  private void check(Server server) {
     boolean checked = server.state().admin() != ServerState.Admin.MAINT;
     if (checked && !server.checkRunning()) {
       new Check(server).begin();
+    }
+  }
+
+  /** Between two turns, as long as the last check has not settled it. */
+  private void again(Server server) {
+    if (!stopped && server.state().undecided()) {
+      check(server);
     }
   }
 
@@ -103,6 +114,7 @@ final class HealthChecks {
       IoUtils.safeClose(connection);
       if (server.endCheck(ticket)) {
         backend.become(server, server.state().checked(report, backend.now()));
+        loop.after(config.check().fastInterval(), () -> again(server));
       }
     }
 

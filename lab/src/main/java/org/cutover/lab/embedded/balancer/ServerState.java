@@ -111,6 +111,11 @@ record ServerState(
     return admin == Admin.READY && operation == Operation.RUNNING;
   }
 
+  /** Whether the next checks may take it up or down. */
+  boolean undecided() {
+    return health > 0 && health < full();
+  }
+
   /** A check has ended. In maintenance none runs, and a late result says nothing. */
   ServerState checked(CheckReport report, long now) {
     if (admin == Admin.MAINT) {

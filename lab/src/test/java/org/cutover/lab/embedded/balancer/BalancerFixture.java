@@ -94,7 +94,13 @@ abstract class BalancerFixture {
                 ports.port(2),
                 servers,
                 gate,
-                new BalancerConfig.Check("/health", checkInterval, 2, 3, Duration.ofSeconds(2)),
+                new BalancerConfig.Check(
+                    "/health",
+                    checkInterval,
+                    checkInterval.dividedBy(4),
+                    2,
+                    3,
+                    Duration.ofSeconds(2)),
                 3,
                 new BalancerConfig.Timeouts(
                     CONNECT, queueTimeout, SERVER, Duration.ofSeconds(30)))));

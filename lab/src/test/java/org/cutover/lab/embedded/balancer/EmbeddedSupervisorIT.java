@@ -28,7 +28,12 @@ class EmbeddedSupervisorIT extends SupervisorConformance {
                 .toList(),
             Optional.of(new BalancerConfig.Gate("gate", ports.gate())),
             new BalancerConfig.Check(
-                "/health", Duration.ofMillis(100), 2, 3, Duration.ofSeconds(2)),
+                "/health",
+                Duration.ofMillis(100),
+                Duration.ofMillis(25),
+                2,
+                3,
+                Duration.ofSeconds(2)),
             3,
             new BalancerConfig.Timeouts(
                 Duration.ofMillis(300),

@@ -302,6 +302,19 @@ abstract class RuntimeApiConformance extends BalancerFixture {
   }
 
   @Test
+  void shouldCheckSoonerWhileAServerIsOnItsWayUp() throws Exception {
+    Duration interval = Duration.ofSeconds(3);
+    balance(interval, "A");
+    status("A", "UP");
+    runtime.ask("set server app/A health down");
+    status("A", "DOWN 1/2");
+    long first = System.nanoTime();
+    status("A", "UP");
+    assertThat(Duration.ofNanos(System.nanoTime() - first))
+        .isLessThan(interval.dividedBy(3).multipliedBy(2));
+  }
+
+  @Test
   void shouldSendNothingNewWhenHealthIsStopping() throws Exception {
     balance(Duration.ofSeconds(2), "A", "B");
     status("A", "UP");

@@ -22,6 +22,19 @@ class ServerStateTest {
   }
 
   @Test
+  void shouldBeUndecidedBetweenDownAndUp() {
+    ServerState one = up.checked(FAIL, 20);
+    ServerState down = one.checked(FAIL, 30).checked(FAIL, 40);
+    ServerState rising = down.checked(PASS, 50);
+    assertThat(fresh.undecided()).as("its first failure takes it down").isTrue();
+    assertThat(up.undecided()).isFalse();
+    assertThat(one.undecided()).isTrue();
+    assertThat(down.undecided()).isFalse();
+    assertThat(rising.undecided()).isTrue();
+    assertThat(rising.checked(PASS, 60).undecided()).isFalse();
+  }
+
+  @Test
   void shouldGoDownOnlyAfterFallFailuresWhenUp() {
     ServerState one = up.checked(FAIL, 20);
     ServerState two = one.checked(FAIL, 30);
