@@ -14,6 +14,7 @@ import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.release.ArchivedFile;
 import org.cutover.deployer.release.ReducedArchive;
 import org.cutover.deployer.release.ReleaseArchive;
+import org.cutover.deployer.release.ReleaseParts;
 import org.cutover.deployer.ssh.CommandResult;
 import org.cutover.deployer.ssh.Host;
 
@@ -100,19 +101,17 @@ public final class Installer {
    * @return what was done, for the journal: {@code sha256}, {@code sent} (bytes) and {@code reused}
    *     (files that were not sent)
    */
-  public Map<String, ?> install(ReleaseArchive archive, Optional<String> before) {
+  public Map<String, ?> install(ReleaseParts parts, Optional<String> before) {
+    ReleaseArchive archive = parts.archive();
     change(HostCommands.prepare(application.base()), "no folders for releases");
-    List<ArchivedFile> reused =
-        archive
-            .contents()
-            .reusable(before.map(release -> digests(archive, release)).orElse(Map.of()));
+    Map<String, String> there = before.map(release -> digests(archive, release)).orElseGet(Map::of);
+    List<ArchivedFile> reused = archive.contents().reusable(there);
     long sent;
     if (reused.isEmpty()) {
       sent = bring(archive, archive.file(), archive.sha256(), before, reused);
     } else {
-      try (ReducedArchive rest = ReducedArchive.of(archive, reused)) {
-        sent = bring(archive, rest.file(), rest.sha256(), before, reused);
-      }
+      ReducedArchive rest = parts.without(reused);
+      sent = bring(archive, rest.file(), rest.sha256(), before, reused);
     }
     return Map.of("sha256", archive.sha256(), "sent", sent, "reused", reused.size());
   }

@@ -7,19 +7,17 @@ import org.cutover.common.ExitCode;
 import org.cutover.deployer.install.Installer;
 import org.cutover.deployer.release.Release;
 import org.cutover.deployer.release.ReleaseArchive;
+import org.cutover.deployer.release.ReleaseParts;
 
 /**
  * The release to roll out: an archive that is brought to the hosts, or one that is there already.
  */
-interface Candidate {
+interface Candidate extends AutoCloseable {
   /** An archive needs its own size, its contents' size and some air. */
   int SPACE_FACTOR = 4;
 
   /** The release. */
   Release release();
-
-  /** Space that it needs on each application host, in bytes. */
-  long neededBytes();
 
   /** Whether it is unpacked on a host. */
   boolean installed(Installer host);
@@ -34,17 +32,22 @@ interface Candidate {
   /** Whether columns that it does not have may be lost, because it served before them. */
   boolean before();
 
+  /** Removes what was made on this machine for the hosts. */
+  @Override
+  void close();
+
+  /** Space that an archive needs on each application host, in bytes. */
+  static long neededBytes(ReleaseArchive archive) {
+    return archive.file().toFile().length() * SPACE_FACTOR;
+  }
+
   /** An archive. */
   static Candidate of(ReleaseArchive archive) {
+    ReleaseParts parts = new ReleaseParts(archive);
     return new Candidate() {
       @Override
       public Release release() {
         return archive.release();
-      }
-
-      @Override
-      public long neededBytes() {
-        return archive.file().toFile().length() * SPACE_FACTOR;
       }
 
       @Override
@@ -54,12 +57,17 @@ interface Candidate {
 
       @Override
       public Map<String, ?> install(Installer host, Optional<String> before) {
-        return host.install(archive, before);
+        return host.install(parts, before);
       }
 
       @Override
       public boolean before() {
         return false;
+      }
+
+      @Override
+      public void close() {
+        parts.close();
       }
     };
   }
@@ -70,11 +78,6 @@ interface Candidate {
       @Override
       public Release release() {
         return release;
-      }
-
-      @Override
-      public long neededBytes() {
-        return 0;
       }
 
       @Override
@@ -94,6 +97,11 @@ interface Candidate {
       @Override
       public boolean before() {
         return true;
+      }
+
+      @Override
+      public void close() {
+        // Nothing was made.
       }
     };
   }

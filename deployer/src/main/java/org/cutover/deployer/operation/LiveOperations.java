@@ -408,6 +408,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   @Override
   public void close() {
     closeCopy();
+    candidate.close();
     if (watch != null) {
       watch.close();
     }

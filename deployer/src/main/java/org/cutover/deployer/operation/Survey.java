@@ -75,7 +75,7 @@ final class Survey {
   }
 
   private static long neededBytes(Source source) {
-    return source instanceof Source.File file ? Candidate.of(file.archive()).neededBytes() : 0;
+    return source instanceof Source.File file ? Candidate.neededBytes(file.archive()) : 0;
   }
 
   private Candidate candidate(Source source, Release current) {

@@ -28,7 +28,7 @@ public record ReducedArchive(Path file, String sha256) implements AutoCloseable 
    * @param without what is left out
    * @throws CutoverException exit code 1 if there is no room for temporary files
    */
-  public static ReducedArchive of(ReleaseArchive archive, List<ArchivedFile> without) {
+  static ReducedArchive of(ReleaseArchive archive, List<ArchivedFile> without) {
     Set<String> names = without.stream().map(ArchivedFile::name).collect(Collectors.toSet());
     Path file = null;
     try {

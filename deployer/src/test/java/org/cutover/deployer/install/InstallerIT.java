@@ -24,6 +24,7 @@ import org.cutover.common.CutoverException;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.operation.TestReleases;
 import org.cutover.deployer.release.ReleaseArchive;
+import org.cutover.deployer.release.ReleaseParts;
 import org.cutover.deployer.ssh.SshHost;
 import org.cutover.deployer.ssh.TestSshServer;
 import org.junit.jupiter.api.AfterEach;
@@ -123,7 +124,10 @@ class InstallerIT {
   }
 
   private Map<String, ?> install(ReleaseArchive archive) {
-    Map<String, ?> done = installer.install(archive, BEFORE);
+    Map<String, ?> done;
+    try (ReleaseParts parts = new ReleaseParts(archive)) {
+      done = installer.install(parts, BEFORE);
+    }
     assertThat(installer.installed(archive)).isTrue();
     return done;
   }
@@ -203,7 +207,7 @@ class InstallerIT {
   @Test
   void shouldRefuseAReleaseThatIsNoName() throws IOException {
     ReleaseArchive archive = archive("2.0.0", Map.of("big.jar", LIBRARY));
-    assertThatThrownBy(() -> installer.install(archive, Optional.of("../etc")))
+    assertThatThrownBy(() -> installer.install(new ReleaseParts(archive), Optional.of("../etc")))
         .isInstanceOf(CutoverException.class)
         .hasMessageContaining("'../etc' is no release");
   }

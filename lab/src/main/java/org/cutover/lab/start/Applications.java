@@ -7,6 +7,7 @@ import org.cutover.common.ExitCode;
 import org.cutover.deployer.install.Installer;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.release.ReleaseArchive;
+import org.cutover.deployer.release.ReleaseParts;
 
 /** The applications of all sites. */
 final class Applications {
@@ -30,10 +31,12 @@ final class Applications {
    * @return whether an application had to be started
    */
   boolean reset() throws InterruptedException {
-    return machines.forEachSite(this::reset).containsValue(true);
+    try (ReleaseParts parts = new ReleaseParts(archive)) {
+      return machines.forEachSite(site -> reset(site, parts)).containsValue(true);
+    }
   }
 
-  private boolean reset(Inventory.Site site) throws InterruptedException {
+  private boolean reset(Inventory.Site site, ReleaseParts parts) throws InterruptedException {
     Installer installer = new Installer(machines.application(site), site.application(), limit);
     String release = archive.release().id();
     Optional<String> running = installer.running();
@@ -42,7 +45,7 @@ final class Applications {
     if (started) {
       running.ifPresent(installer::stop);
       if (!installed) {
-        installer.install(archive, running);
+        installer.install(parts, running);
       }
       installer.start(release);
     }
