@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +60,7 @@ final class LedgerTrial {
    */
   Outcome run(Case todo, long seed, Path folder, Path history)
       throws IOException, InterruptedException {
-    RandomGenerator random = new Random(seed);
+    RandomGenerator random = new SplittableRandom(seed);
     LedgerRun ledger =
         new LedgerRun(
             series.plan(seed, LEDGER_LIMIT),

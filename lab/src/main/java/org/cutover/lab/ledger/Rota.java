@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -59,7 +59,7 @@ public record Rota(List<StepName> steps, List<StepName> undone) {
     return fixed().stream()
         .filter(fixed -> !made.contains(fixed.toString()))
         .findFirst()
-        .orElseGet(() -> byChance(new Random(seed)));
+        .orElseGet(() -> byChance(new SplittableRandom(seed)));
   }
 
   /**

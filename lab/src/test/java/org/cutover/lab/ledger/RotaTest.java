@@ -70,6 +70,16 @@ class RotaTest {
   }
 
   @Test
+  void shouldNotDrawTheSameAgainForTheNextSeed() {
+    Set<String> fixed = ROTA.fixed().stream().map(Case::toString).collect(Collectors.toSet());
+    Set<Kind> kinds = new HashSet<>();
+    for (long seed = 11_000_100; seed < 11_000_140; seed++) {
+      kinds.add(ROTA.next(fixed, seed).kind());
+    }
+    assertThat(kinds).hasSizeGreaterThanOrEqualTo(7);
+  }
+
+  @Test
   void shouldGoOnWithWhatIsMissing() {
     Set<String> made = ROTA.fixed().stream().map(Case::toString).collect(Collectors.toSet());
     made.remove("kill@install/B");

@@ -1,7 +1,7 @@
 package org.cutover.ledger.drive;
 
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -28,7 +28,7 @@ final class KeyWriter {
     this.book = book;
     this.targets = List.copyOf(targets);
     this.keys = List.copyOf(keys);
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
   }
 
   /** Inserts every key once. */
