@@ -3,7 +3,9 @@ package org.cutover.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.cutover.lab.fault.Faults;
 
 /** A lab that is up: everything else is done through its inventory, as on any machines. */
 public interface Lab extends AutoCloseable {
@@ -25,6 +27,11 @@ public interface Lab extends AutoCloseable {
    */
   default List<String> onControlHost(List<String> command) {
     return command;
+  }
+
+  /** The faults that can be made in it; empty where none can. */
+  default Optional<Faults> faults() {
+    return Optional.empty();
   }
 
   /** What a result has to be read with: the kind of lab, versions, limits. */

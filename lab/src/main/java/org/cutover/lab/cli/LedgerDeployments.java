@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.cli.Interruption;
@@ -17,6 +20,7 @@ import org.cutover.lab.LabProvider;
 import org.cutover.lab.Labs;
 import org.cutover.lab.ledger.Case;
 import org.cutover.lab.ledger.DeploymentSeries;
+import org.cutover.lab.ledger.Kind;
 import org.cutover.lab.ledger.ResultsTable;
 import org.cutover.lab.ledger.RunResult;
 import org.cutover.lab.ledger.Series;
@@ -29,7 +33,6 @@ import picocli.CommandLine.Option;
 final class LedgerDeployments {
   private static final Path USUAL_OUT = Path.of("results", "ledger");
 
-  /** Only this kind of lab stands on this machine, where its connections can be hurt. */
   private static final String LAB = "embedded";
 
   /** For taking the lab down. */
@@ -86,6 +89,16 @@ final class LedgerDeployments {
       })
   private String only;
 
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      split = ",",
+      description = {
+        "With --deployments: only cases of these kinds, after one deployment to which nothing is done"
+            + " (default: all that need no faults of the lab's own)."
+      })
+  private List<String> kinds = List.of();
+
   /** Whether this is asked for. */
   boolean asked() {
     return number != null || report;
@@ -105,12 +118,15 @@ final class LedgerDeployments {
     if (number < 1) {
       throw CutoverException.usage("ledger: --deployments " + number + ": at least 1");
     }
-    if (!lab.equals(LAB)) {
+    if (!Labs.names().contains(lab)) {
       throw CutoverException.usage(
-          "ledger: --lab " + lab + ": deployments are hurt on the lab '" + LAB + "' only");
+          "ledger: --lab "
+              + lab
+              + ": deployments are hurt on labs of its own only: "
+              + String.join(", ", Labs.names()));
     }
-    Home home = Home.ofProcess();
     LabProvider provider = Labs.of(lab);
+    Home home = provider.prepare(Home.ofProcess(), terminal::line);
     Series series =
         new Series(
             home,
@@ -119,7 +135,8 @@ final class LedgerDeployments {
             new SeedRows(rows),
             clients,
             clients.seed(),
-            Optional.ofNullable(only).map(Case::parse));
+            Optional.ofNullable(only).map(Case::parse),
+            kinds());
     try (Interruption interruption = Interruption.listen(TIME_TO_END)) {
       Optional<List<RunResult>> results =
           unlessStopped(
@@ -161,6 +178,26 @@ final class LedgerDeployments {
     } catch (InterruptedException e) {
       throw new CutoverException(ExitCode.INTERRUPTED, "interrupted", e);
     }
+  }
+
+  private Set<Kind> kinds() {
+    if (kinds.isEmpty()) {
+      return Kind.everywhere();
+    }
+    return kinds.stream()
+        .map(
+            word ->
+                Kind.of(word)
+                    .orElseThrow(
+                        () ->
+                            CutoverException.usage(
+                                "ledger: --kind "
+                                    + word
+                                    + ": there are "
+                                    + Arrays.stream(Kind.values())
+                                        .map(Kind::word)
+                                        .collect(Collectors.joining(", ")))))
+        .collect(Collectors.toSet());
   }
 
   private static ExitCode told(List<RunResult> results, Terminal terminal) {

@@ -15,6 +15,7 @@ import org.cutover.lab.containers.engine.ControlGroup;
 import org.cutover.lab.containers.topology.Limits;
 import org.cutover.lab.containers.topology.ServerType;
 import org.cutover.lab.containers.topology.Topology;
+import org.cutover.lab.fault.Faults;
 
 /** A lab for one run: its files go with it, because the trials keep what they need of them. */
 final class ContainersLab implements Lab {
@@ -52,6 +53,11 @@ final class ContainersLab implements Lab {
   @Override
   public List<String> onControlHost(List<String> command) {
     return control.map(found -> found.words(command)).orElse(command);
+  }
+
+  @Override
+  public Optional<Faults> faults() {
+    return lab.faults();
   }
 
   private static Optional<HostUse> use(String host, Cgroup cgroup) {

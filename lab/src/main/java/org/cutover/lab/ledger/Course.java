@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.cutover.common.ExitCode;
+import org.cutover.lab.fault.Fault;
+import org.cutover.lab.fault.FaultKind;
+import org.cutover.lab.fault.Faults;
 
 /** A deployment, what is done to it, and what leads out of it. */
 final class Course {
@@ -28,6 +32,9 @@ final class Course {
 
   private static final int REPAIRS = 3;
 
+  /** What the name of a site's database node begins with. */
+  private static final String DATABASE = "db-";
+
   /** The exit codes of a deployment that has been brought to an end. */
   private static final Set<Integer> OVER =
       Set.of(ExitCode.DONE.code(), ExitCode.ROLLED_BACK.code(), ExitCode.SITES_LEFT_OUT.code());
@@ -35,6 +42,7 @@ final class Course {
   private final Case todo;
   private final DeployerCommands commands;
   private final Links links;
+  private final Optional<Faults> faults;
   private final Path folder;
   private final RandomGenerator random;
   private final List<String> exits = new ArrayList<>();
@@ -46,13 +54,21 @@ final class Course {
   private boolean repairAdvised;
 
   /**
+   * @param faults that the lab can make, as some kinds need
    * @param folder takes journals and what is printed
    * @param random chooses what the case leaves open
    */
-  Course(Case todo, DeployerCommands commands, Links links, Path folder, RandomGenerator random) {
+  Course(
+      Case todo,
+      DeployerCommands commands,
+      Links links,
+      Optional<Faults> faults,
+      Path folder,
+      RandomGenerator random) {
     this.todo = todo;
     this.commands = commands;
     this.links = links;
+    this.faults = faults;
     this.folder = folder;
     this.random = random;
   }
@@ -136,6 +152,18 @@ final class Course {
       }
       case BALANCER_DEAD -> balancer(Link.State.CUT);
       case BALANCER_SILENT -> balancer(Link.State.SILENT);
+      case DATABASE_FROZEN -> database();
+    }
+  }
+
+  private void database() throws InterruptedException {
+    Faults lab = faults.orElseThrow(() -> new IllegalStateException("no such case in this lab"));
+    String node = DATABASE + links.sites().get(random.nextInt(links.sites().size()));
+    lab.make(Fault.of(FaultKind.FREEZE, node));
+    try {
+      Thread.sleep(todo.lasting().toMillis());
+    } finally {
+      lab.heal(node);
     }
   }
 

@@ -89,6 +89,7 @@ public final class DeploymentSeries {
     String title = "[%d/%d] %s".formatted(number, wanted, todo);
     terminal.status(title + "  back to the starting point");
     lab.reset();
+    requirePossible(todo, lab);
     Path files = folder.resolve("runs").resolve(String.format(Locale.ROOT, "%04d", number));
     remove(files);
     Files.createDirectories(files);
@@ -128,10 +129,20 @@ public final class DeploymentSeries {
         all.stream().filter(result -> result.switching().equals(series.switching())).toList();
     Rota rota =
         new Rota(
+            series.kinds(),
             last(alike.stream().filter(r -> r.kind().equals(Kind.SUCCESS.word())).toList()).steps(),
             last(alike.stream().filter(r -> r.kind().equals(Kind.FAILURE.word())).toList())
                 .undone());
     return rota.next(Rota.made(alike), seed);
+  }
+
+  private static void requirePossible(Case todo, LedgerLab lab) {
+    if (todo.kind().needsFaults() && lab.faults().isEmpty()) {
+      throw CutoverException.usage(
+          "ledger: "
+              + todo.kind().word()
+              + ": this kind of lab makes no faults of its own; --lab containers does");
+    }
   }
 
   private static RunResult.Deployed last(List<RunResult> results) {

@@ -3,6 +3,8 @@ package org.cutover.lab.ledger;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is done to a deployment. */
 public enum Kind {
@@ -25,7 +27,9 @@ public enum Kind {
   /** One load balancer resets every connection for a while. */
   BALANCER_DEAD,
   /** One load balancer lets nothing through for a while and then goes on. */
-  BALANCER_SILENT;
+  BALANCER_SILENT,
+  /** One node of the database stands still for a while and goes on; only where a lab can do it. */
+  DATABASE_FROZEN;
 
   /** The word in files and on the command line. */
   public String word() {
@@ -37,6 +41,13 @@ public enum Kind {
     return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 
+  /** Those that are possible in every lab. */
+  public static Set<Kind> everywhere() {
+    return Arrays.stream(values())
+        .filter(kind -> !kind.needsFaults())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Whether anything is done to the deployment, at a moment of its journal. */
   boolean strikes() {
     return this != SUCCESS && this != FAILURE;
@@ -46,7 +57,7 @@ public enum Kind {
   boolean lasts() {
     return switch (this) {
       case SUCCESS, FAILURE, KILL, KILL_UNDO, TAKE_OVER -> false;
-      case KILL_RESUME, FREEZE, SSH_CUT, BALANCER_DEAD, BALANCER_SILENT -> true;
+      case KILL_RESUME, FREEZE, SSH_CUT, BALANCER_DEAD, BALANCER_SILENT, DATABASE_FROZEN -> true;
     };
   }
 
@@ -55,14 +66,19 @@ public enum Kind {
     return this == FAILURE || this == KILL_UNDO;
   }
 
-  /** Whether the deployer is kept from reaching something, so that it may leave it out. */
+  /** Whether something does not answer the deployer, so that it may leave it out. */
   boolean hurtsConnections() {
-    return this == SSH_CUT || hurtsBalancers();
+    return this == SSH_CUT || hurtsUsers();
   }
 
-  /** Whether users cannot reach every load balancer all the time. */
-  boolean hurtsBalancers() {
-    return this == BALANCER_DEAD || this == BALANCER_SILENT;
+  /** Whether users get no answer for it, whatever the deployer does. */
+  boolean hurtsUsers() {
+    return this == BALANCER_DEAD || this == BALANCER_SILENT || this == DATABASE_FROZEN;
+  }
+
+  /** Whether the lab has to make it itself. */
+  boolean needsFaults() {
+    return this == DATABASE_FROZEN;
   }
 
   /** The event of the journal that a moment counts from. */

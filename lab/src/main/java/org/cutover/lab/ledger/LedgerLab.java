@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.terminal.Terminal;
@@ -12,6 +13,7 @@ import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.lab.Home;
 import org.cutover.lab.Lab;
 import org.cutover.lab.LabProvider;
+import org.cutover.lab.fault.Faults;
 import org.cutover.lab.start.SeedRows;
 import org.cutover.lab.start.StartingPoint;
 
@@ -42,6 +44,7 @@ final class LedgerLab implements AutoCloseable {
   void reset() throws IOException, InterruptedException {
     if (lab != null) {
       links.heal();
+      lab.faults().ifPresent(faults -> faults.heal(Faults.ALL));
       try {
         requireReset();
         return;
@@ -69,6 +72,11 @@ final class LedgerLab implements AutoCloseable {
 
   Links links() {
     return links;
+  }
+
+  /** The faults that the lab itself can make. */
+  Optional<Faults> faults() {
+    return lab.faults();
   }
 
   /** The deployer's commands as they are started for this lab. */

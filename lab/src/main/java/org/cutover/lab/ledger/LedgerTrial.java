@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -88,6 +88,7 @@ final class LedgerTrial {
               todo,
               lab.commands(series.deployer(), series.switching()),
               lab.links(),
+              lab.faults(),
               folder,
               random);
       Course.Ended ended = course.run(series.release(todo.kind()));

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cutover.common.DurableFiles;
 import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.deployer.inventory.Inventory;
@@ -17,6 +19,8 @@ import org.cutover.deployer.inventory.InventoryFile;
  * them. For labs on this machine whose service has targets, one a site.
  */
 final class Links implements AutoCloseable {
+  private static final int SSH_PORT = 22;
+
   private final Path inventory;
   private final Map<String, Link> balancers;
   private final Map<String, Link> balancerSsh;
@@ -54,7 +58,7 @@ final class Links implements AutoCloseable {
       }
       for (Link link : links.ssh()) {
         text = text.replace("ssh: \"" + link.leadsTo() + '"', "ssh: \"" + link.entry() + '"');
-        hosts = hosts.replace("]:" + link.leadsTo().port() + " ", "]:" + link.entry().port() + " ");
+        hosts += alsoKnown(hosts, link.leadsTo(), link.entry());
       }
       DurableFiles.write(
           links.inventory,
@@ -65,6 +69,21 @@ final class Links implements AutoCloseable {
       links.close();
       throw e;
     }
+  }
+
+  /** The lines of known hosts for an address by which another one is reached. */
+  static String alsoKnown(String knownHosts, Endpoint real, Endpoint other) {
+    String name = named(real);
+    return knownHosts
+        .lines()
+        .filter(line -> Arrays.asList(line.split(" ", 2)[0].split(",")).contains(name))
+        .map(line -> named(other) + " " + line.split(" ", 2)[1] + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** As OpenSSH writes an address in the file of known hosts. */
+  private static String named(Endpoint at) {
+    return at.port() == SSH_PORT ? at.host() : "[" + at.host() + "]:" + at.port();
   }
 
   /** The inventory whose SSH leads through the links. */

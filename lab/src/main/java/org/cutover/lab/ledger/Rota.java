@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -18,10 +18,12 @@ import java.util.stream.Collectors;
  * back, and from then on whatever chance says. Pure: the same cases made and the same seed give the
  * same case.
  *
+ * @param kinds that there are to be; a deployment to which nothing is done comes first all the
+ *     same, because the others need its steps
  * @param steps of a deployment that succeeds, in their order; empty until one has been seen
  * @param undone steps that a deployment undoes that fails; empty until one has been seen
  */
-public record Rota(List<StepName> steps, List<StepName> undone) {
+public record Rota(Set<Kind> kinds, List<StepName> steps, List<StepName> undone) {
   /** In the rota, where chance has no say. */
   private static final Duration USUAL = Duration.ofSeconds(4);
 
@@ -43,8 +45,12 @@ public record Rota(List<StepName> steps, List<StepName> undone) {
               Kind.BALANCER_DEAD, 5,
               Kind.BALANCER_SILENT, 5));
 
-  /** Copies the lists. */
+  /** What has no share in the map above, as the kinds that need a lab's own faults. */
+  private static final int OTHERS = 5;
+
+  /** Copies. */
   public Rota {
+    kinds = Set.copyOf(kinds);
     steps = List.copyOf(steps);
     undone = List.copyOf(undone);
   }
@@ -81,9 +87,13 @@ public record Rota(List<StepName> steps, List<StepName> undone) {
 
   /** What comes before chance does. */
   List<Case> fixed() {
-    List<Case> cases = new ArrayList<>(List.of(Case.of(Kind.SUCCESS), Case.of(Kind.FAILURE)));
+    List<Case> cases = new ArrayList<>(List.of(Case.of(Kind.SUCCESS)));
+    if (kinds.stream().anyMatch(Kind::faulty)) {
+      cases.add(Case.of(Kind.FAILURE));
+    }
     List<Kind> others =
         Arrays.stream(Kind.values())
+            .filter(kinds::contains)
             .filter(kind -> kind.strikes() && kind != Kind.KILL && !from(kind).isEmpty())
             .toList();
     for (Kind kind : others) {
@@ -92,8 +102,11 @@ public record Rota(List<StepName> steps, List<StepName> undone) {
       Moment at = new Moment(from(kind).get(place), Duration.ZERO);
       cases.add(new Case(kind, Optional.of(at), kind.lasts() ? USUAL : Duration.ZERO));
     }
-    steps.forEach(step -> cases.add(Case.of(Kind.KILL, step)));
+    if (kinds.contains(Kind.KILL)) {
+      steps.forEach(step -> cases.add(Case.of(Kind.KILL, step)));
+    }
     undone.stream()
+        .filter(step -> kinds.contains(Kind.KILL_UNDO))
         .map(step -> Case.of(Kind.KILL_UNDO, step))
         .filter(border -> !cases.contains(border))
         .forEach(cases::add);
@@ -114,16 +127,20 @@ public record Rota(List<StepName> steps, List<StepName> undone) {
     return new Case(kind, Optional.of(at), lasting(kind, random));
   }
 
-  private static Kind kind(RandomGenerator random) {
-    int all = SHARES.values().stream().mapToInt(Integer::intValue).sum();
-    int drawn = random.nextInt(all);
-    for (Map.Entry<Kind, Integer> share : SHARES.entrySet()) {
-      drawn -= share.getValue();
+  private Kind kind(RandomGenerator random) {
+    List<Kind> all = kinds.stream().sorted().toList();
+    int drawn = random.nextInt(all.stream().mapToInt(Rota::share).sum());
+    for (Kind kind : all) {
+      drawn -= share(kind);
       if (drawn < 0) {
-        return share.getKey();
+        return kind;
       }
     }
     throw new IllegalStateException("the shares do not add up");
+  }
+
+  private static int share(Kind kind) {
+    return SHARES.getOrDefault(kind, OTHERS);
   }
 
   private static Duration lasting(Kind kind, RandomGenerator random) {
@@ -132,6 +149,7 @@ public record Rota(List<StepName> steps, List<StepName> undone) {
       case KILL_RESUME -> Duration.ofMillis(random.nextInt(500, 8_000));
       case SSH_CUT, BALANCER_DEAD, BALANCER_SILENT ->
           Duration.ofMillis(random.nextInt(500, 10_000));
+      case DATABASE_FROZEN -> Duration.ofMillis(random.nextInt(2_000, 15_000));
       case SUCCESS, FAILURE, KILL, KILL_UNDO, TAKE_OVER -> Duration.ZERO;
     };
   }

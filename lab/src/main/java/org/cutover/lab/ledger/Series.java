@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cutover.deployer.release.ReleaseArchive;
 import org.cutover.lab.Home;
 import org.cutover.lab.start.SeedRows;
@@ -20,6 +21,7 @@ import org.cutover.ledger.drive.LedgerPlan;
  *     count
  * @param seed of the series
  * @param only the case that every run is; empty to leave it to the rota
+ * @param kinds of cases in the rota
  */
 public record Series(
     Home home,
@@ -28,7 +30,8 @@ public record Series(
     SeedRows seeds,
     LedgerPlan clients,
     long seed,
-    Optional<Case> only) {
+    Optional<Case> only,
+    Set<Kind> kinds) {
   private static final String BASELINE = "shop-1.0.0.tar.gz";
   private static final String NEXT = "shop-2.0.0.tar.gz";
   private static final String FAULTY = "shop-2.0.1-faulty.tar.gz";
@@ -36,9 +39,10 @@ public record Series(
   /** Far enough from each other that runs of neighbouring series do not meet. */
   private static final long STRIDE = 1_000_003;
 
-  /** Copies the words. */
+  /** Copies. */
   public Series {
     deployer = List.copyOf(deployer);
+    kinds = Set.copyOf(kinds);
   }
 
   /**

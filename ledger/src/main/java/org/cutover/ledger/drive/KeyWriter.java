@@ -1,8 +1,8 @@
 package org.cutover.ledger.drive;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.cutover.ledger.history.Row;
