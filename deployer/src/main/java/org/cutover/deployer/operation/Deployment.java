@@ -100,7 +100,7 @@ public final class Deployment {
                     progress,
                     operations.fence(),
                     stop,
-                    new RetryPolicy(GRACE, FailureKind::isTransient))
+                    new RetryPolicy(GRACE, FailureKind::isTransient, FailureKind::passesSoon))
                 .run(plan);
         Outcome outcome =
             remembered(operations, UnreachedBalancers.named(ended, operations.unreached()))
