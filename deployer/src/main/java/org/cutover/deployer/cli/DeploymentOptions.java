@@ -17,6 +17,7 @@ import org.cutover.deployer.operation.Confirmation;
 import org.cutover.deployer.operation.Deployment;
 import org.cutover.deployer.operation.DeploymentRequest;
 import org.cutover.deployer.operation.Source;
+import org.cutover.deployer.operation.Tolerance;
 import org.cutover.deployer.strategy.Limits;
 import org.cutover.deployer.strategy.Strategies;
 import org.cutover.deployer.strategy.Switching;
@@ -91,6 +92,17 @@ final class DeploymentOptions {
       description = "How long the copy of the table may take (${DEFAULT-VALUE}).")
   private Duration copyLimit;
 
+  @Option(
+      names = "--clock-limit",
+      defaultValue = "500ms",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = {
+        "By how much the clocks of application hosts may differ where rows are copied and requests"
+            + " held (${DEFAULT-VALUE})."
+      })
+  private Duration clockLimit;
+
   /** Plans or deploys, and returns the exit code. */
   int run(Source source) throws IOException {
     Confirmation confirmation = confirmation();
@@ -109,7 +121,8 @@ final class DeploymentOptions {
                 drainLimit,
                 startLimit,
                 copyLimit,
-                holdLimit));
+                holdLimit),
+            new Tolerance(clockLimit));
     Deployment deployment = new Deployment(request, Clock.systemUTC());
     if (plan) {
       PlanText.lines(deployment.plan()).forEach(System.out::println);

@@ -39,6 +39,7 @@ public final class TableCopy implements AutoCloseable {
   private final Comparison comparison;
   private final Clock clock;
   private final ExecutorService threads;
+  private final Count copied = new Count(false);
   private volatile long rowsBefore = Long.MAX_VALUE;
   private volatile long sharedAt = Long.MAX_VALUE;
 
@@ -73,15 +74,28 @@ public final class TableCopy implements AutoCloseable {
   }
 
   /**
-   * The first pass.
+   * The first pass. One that failed may be begun again and goes on with the ranges that are left.
    *
    * @param done whether the range that ends here has been copied already
    * @param onDone told the end of each range once it has been copied
+   * @return what this call brought over
    */
   public PassResult copy(LongPredicate done, LongConsumer onDone) throws InterruptedException {
     List<TokenRange> ranges =
         TokenRange.split(MOST_RANGES).stream().filter(range -> !done.test(range.end())).toList();
-    return pass(ranges, false, onDone);
+    PassResult pass = pass(ranges, false, onDone);
+    if (ranges.size() < MOST_RANGES) {
+      // How large the table is was not seen.
+      rowsBefore = Long.MAX_VALUE;
+    }
+    return pass;
+  }
+
+  /** What all calls of {@link #copy} brought over, those that failed included; without a time. */
+  public PassResult copied() {
+    synchronized (copied) {
+      return copied.result(0);
+    }
   }
 
   /** A pass over everything that keeps the differences it found. */
@@ -99,6 +113,11 @@ public final class TableCopy implements AutoCloseable {
           () -> {
             Count count = patiently(range, keep);
             onDone.accept(range.end());
+            if (!keep) {
+              synchronized (copied) {
+                copied.add(count);
+              }
+            }
             return count;
           });
     }

@@ -172,12 +172,23 @@ public final class Database implements AutoCloseable {
     permission.run();
     boolean schema = SCHEMA.matcher(cql).find();
     ResultSet result = execute(SimpleStatement.newInstance(cql, values).setIdempotent(!schema));
-    if (schema && !new SchemaAgreement(session, AGREEMENT).await()) {
+    if (schema) {
+      requireAgreement();
+    }
+    return result;
+  }
+
+  /**
+   * Waits until all nodes that answer know the same tables.
+   *
+   * @throws CutoverException if they still do not after 30 s
+   */
+  public void requireAgreement() {
+    if (!new SchemaAgreement(session, AGREEMENT).await()) {
       throw new CutoverException(
           ExitCode.FAILED,
           "database: not all nodes know of the change of tables; look whether all are up");
     }
-    return result;
   }
 
   private ResultSet execute(Statement<?> statement) {

@@ -11,9 +11,10 @@ import org.cutover.deployer.journal.Journal;
 
 /**
  * Runs any plan. Every step is in the journal before it is done. Up to the point of no return a
- * failure, or a request to stop, undoes what was begun in reverse order; after it, and while
- * undoing, a step whose failure may pass is tried again until its limit. A step that still fails
- * leaves its site out or, where no site can be left out, stops the deployment in an unclear state.
+ * failure, or a request to stop, undoes what was begun in reverse order, after a few more tries if
+ * it may pass soon and the step may be retried; after it, and while undoing, a step whose failure
+ * may pass is tried again until its limit. A step that still fails leaves its site out or, where no
+ * site can be left out, stops the deployment in an unclear state.
  */
 public final class Engine {
   private final Journal journal;

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.cutover.deployer.journal.Event;
 import org.cutover.deployer.journal.Journal;
 import org.cutover.deployer.journal.Phase;
@@ -21,6 +22,9 @@ import org.cutover.deployer.journal.Phase;
 final class Run {
   private static final long SHORTEST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 2000;
+
+  /** With the pauses between them almost a minute, even if each fails at once. */
+  private static final int TRIES_WITH_A_WAY_BACK = 30;
 
   private final Journal journal;
   private final Progress progress;
@@ -169,7 +173,11 @@ final class Run {
       onStart.run();
       progress.started(step);
       BooleanSupplier lostOr = () -> fence.lost() || breakOff.getAsBoolean();
-      finished(step, runner.run(step.act(), step.timeout(), lostOr), start);
+      Patience patience =
+          step.traits().retried()
+              ? new Patience(TRIES_WITH_A_WAY_BACK, retries.passesSoon(), lostOr)
+              : new Patience(1, e -> false, lostOr);
+      finished(step, patiently(step, step.act(), start, patience), start);
       return Optional.empty();
     } catch (Exception e) {
       noteLostFence(step);
@@ -183,7 +191,7 @@ final class Run {
     note(step.phase(), step, Event.STARTED, Map.of());
     progress.started(step);
     try {
-      finished(step, patiently(step, step.act(), start), start);
+      finished(step, patiently(step, step.act(), start, pressing()), start);
       return Optional.empty();
     } catch (Exception e) {
       noteLostFence(step);
@@ -192,27 +200,52 @@ final class Run {
   }
 
   /**
-   * Where giving up would leave things half done: again and again while the failure is one that may
-   * pass, the lock is ours and the step's limit has not passed.
+   * How often an action is tried.
+   *
+   * @param tries at most
+   * @param again whether a failure is one to try again after
+   * @param breakOff looked at while it runs and between two tries; true ends it
    */
-  private Map<String, ?> patiently(Step step, Step.Action action, long start) throws Exception {
-    for (long pause = SHORTEST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
-      Duration left = step.timeout().minus(since(start));
+  private record Patience(int tries, Predicate<Exception> again, BooleanSupplier breakOff) {}
+
+  /** Where giving up would leave things half done: as long as the step's limit allows. */
+  private Patience pressing() {
+    return new Patience(Integer.MAX_VALUE, retries.isTransient(), fence::lost);
+  }
+
+  /** Again and again while the failure is one that may pass and the step's limit has not passed. */
+  private Map<String, ?> patiently(Step step, Step.Action action, long start, Patience patience)
+      throws Exception {
+    long pause = SHORTEST_PAUSE_MILLIS;
+    for (int attempt = 1; ; attempt++) {
+      Duration left = attempt == 1 ? step.timeout() : step.timeout().minus(since(start));
       try {
         checkFence(step);
-        return runner.run(action, left, fence::lost);
+        return tries(attempt, runner.run(action, left, patience.breakOff()));
       } catch (Exception e) {
         boolean again =
-            !fence.lost()
-                && retries.isTransient().test(e)
+            attempt < patience.tries()
+                && patience.again().test(e)
+                && !patience.breakOff().getAsBoolean()
                 && left.compareTo(Duration.ofMillis(pause)) > 0;
         if (!again) {
           throw e;
         }
         progress.waiting(step, reason(e));
         Thread.sleep(pause);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       }
     }
+  }
+
+  /** The journal shows how often a step was tried, if that was more than once. */
+  private static Map<String, ?> tries(int attempts, Map<String, ?> detail) {
+    if (attempts == 1) {
+      return detail;
+    }
+    Map<String, Object> line = new LinkedHashMap<>(detail);
+    line.put("tries", attempts);
+    return line;
   }
 
   private void noteLostFence(Step step) {
@@ -306,7 +339,7 @@ final class Run {
       checkFence(step);
       return runner.run(undo, step.timeout(), () -> false);
     }
-    return patiently(step, undo, start);
+    return patiently(step, undo, start, pressing());
   }
 
   /** Lenient: once under way, a journal that cannot be written must not keep us from undoing. */

@@ -64,8 +64,11 @@ public record Step(
    * @param interruptible whether it may be broken off by a request to stop: waits and copies may, a
    *     command that is under way on a host may not
    * @param cleanUp whether its undo only removes what is not used, so that its failure is a warning
+   * @param retried whether it is tried again before the point of no return, too, where undoing
+   *     would cost more than waiting; it must then be safe to begin again where it failed
    */
-  public record Traits(boolean changes, boolean fenced, boolean interruptible, boolean cleanUp) {}
+  public record Traits(
+      boolean changes, boolean fenced, boolean interruptible, boolean cleanUp, boolean retried) {}
 
   /** A step that changes something, is fenced, cannot be broken off and has no undo. */
   public static Step of(
@@ -80,7 +83,7 @@ public record Step(
         act,
         Optional.empty(),
         OnFailure.STOP,
-        new Traits(true, true, false, false));
+        new Traits(true, true, false, false, false));
   }
 
   /** This step with a way back. */
@@ -90,7 +93,8 @@ public record Step(
 
   /** This step, whose undo only removes what is not used: its failure is a warning. */
   public Step cleanedUpBy(Action newUndo) {
-    Traits newTraits = new Traits(traits.changes, traits.fenced, traits.interruptible, true);
+    Traits newTraits =
+        new Traits(traits.changes, traits.fenced, traits.interruptible, true, traits.retried);
     return with(probe, Optional.of(newUndo), onFailure, newTraits);
   }
 
@@ -107,7 +111,10 @@ public record Step(
   /** This step, which may be broken off. */
   public Step interruptible() {
     return with(
-        probe, undo, onFailure, new Traits(traits.changes, traits.fenced, true, traits.cleanUp));
+        probe,
+        undo,
+        onFailure,
+        new Traits(traits.changes, traits.fenced, true, traits.cleanUp, traits.retried));
   }
 
   /** This step, which changes neither the service nor its data. */
@@ -116,7 +123,16 @@ public record Step(
         probe,
         undo,
         onFailure,
-        new Traits(false, traits.fenced, traits.interruptible, traits.cleanUp));
+        new Traits(false, traits.fenced, traits.interruptible, traits.cleanUp, traits.retried));
+  }
+
+  /** This step, which is tried again before the point of no return when a failure may pass. */
+  public Step retried() {
+    return with(
+        probe,
+        undo,
+        onFailure,
+        new Traits(traits.changes, traits.fenced, traits.interruptible, traits.cleanUp, true));
   }
 
   /** This step, which may run without the lock. */
@@ -125,7 +141,7 @@ public record Step(
         probe,
         undo,
         onFailure,
-        new Traits(traits.changes, false, traits.interruptible, traits.cleanUp));
+        new Traits(traits.changes, false, traits.interruptible, traits.cleanUp, traits.retried));
   }
 
   private Step with(

@@ -111,6 +111,11 @@ final class HostCommands {
     return List.of("df", "-Pk", base);
   }
 
+  /** Seconds since 1970, and nanoseconds behind them where they are known. */
+  static List<String> time() {
+    return List.of("date", "+%s%N");
+  }
+
   /**
    * @param service the host's command, perhaps of several words such as {@code sudo service}
    */

@@ -95,11 +95,19 @@ public final class Lease {
   public static final class Unconfirmed extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final Duration silent;
+
     Unconfirmed(Duration silent) {
       super(
           "the database has not confirmed the lock for "
               + Durations.format(Duration.ofMillis(silent.toMillis()))
               + ", so nothing is changed");
+      this.silent = silent;
+    }
+
+    /** How long ago the last confirmed heartbeat was sent. */
+    public Duration silent() {
+      return silent;
     }
   }
 }

@@ -76,13 +76,7 @@ public final class Deployment {
     try (Fleet fleet = Fleet.open(request.inventory(), request.limits(), lease)) {
       Survey.Found found = survey(fleet);
       Situation situation = found.situation();
-      journal.write(
-          Phase.PREFLIGHT,
-          "preflight",
-          "",
-          Event.FINISHED,
-          Map.of(
-              "from", situation.current().id(), "to", situation.next().id(), "ms", since(start)));
+      journal.write(Phase.PREFLIGHT, "preflight", "", Event.FINISHED, seen(found, since(start)));
       HistoryEntry entry = entry(id, situation);
       try (LiveOperations operations =
           new LiveOperations(
@@ -100,10 +94,12 @@ public final class Deployment {
                     progress,
                     operations.fence(),
                     stop,
-                    new RetryPolicy(GRACE, FailureKind::isTransient))
+                    new RetryPolicy(GRACE, FailureKind::isTransient, FailureKind::passesSoon))
                 .run(plan);
         Outcome outcome =
-            remembered(operations, UnreachedBalancers.named(ended, operations.unreached()))
+            measured(
+                    found,
+                    remembered(operations, UnreachedBalancers.named(ended, operations.unreached())))
                 .with(details(start, situation, operations));
         journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
         return outcome;
@@ -122,7 +118,29 @@ public final class Deployment {
   }
 
   private Survey.Found survey(Fleet fleet) {
-    return new Survey(fleet, request.limits(), request.switching()).look(request.source());
+    return new Survey(fleet, request.limits(), request.switching())
+        .look(request.source(), request.tolerance().clocks());
+  }
+
+  private static Map<String, Object> seen(Survey.Found found, long ms) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("from", found.situation().current().id());
+    detail.put("to", found.situation().next().id());
+    detail.put("clocks", found.clocks().all().millis());
+    detail.put("clockDifferenceMs", found.clocks().hosts().largestMillis());
+    detail.put("ms", ms);
+    return detail;
+  }
+
+  /** Clocks that were not measured matter only where rows keep their write times. */
+  private static Outcome measured(Survey.Found found, Outcome ended) {
+    Outcome outcome = ended;
+    if (found.situation().ownTable()) {
+      for (String warning : found.clocks().warnings()) {
+        outcome = outcome.with(warning);
+      }
+    }
+    return outcome;
   }
 
   private String strategy() {

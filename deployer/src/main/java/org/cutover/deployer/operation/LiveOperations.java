@@ -52,6 +52,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   private volatile CatchUp catchUp;
   private volatile HeldSwitch held;
   private volatile boolean opened;
+  private volatile boolean creating;
   private volatile boolean decided;
   private volatile BalancerWatch watch;
   private volatile long epoch;
@@ -160,7 +161,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   @Override
   public Map<String, ?> createTable() {
     String table = next().table().name();
-    if (store.tables().contains(table)) {
+    if (!creating && store.tables().contains(table)) {
       throw new CutoverException(
           ExitCode.FAILED, "table " + table + " is there already; it was not in preflight");
     }
@@ -168,17 +169,28 @@ final class LiveOperations implements Operations, AutoCloseable {
       throw new CutoverException(
           ExitCode.FAILED, "table " + table + " belongs to deployment " + store.maker(table));
     }
-    fleet.database().change(next().table().create());
+    boolean again = creating;
+    creating = true;
+    if (!again || !store.tables().contains(table)) {
+      fleet.database().change(next().table().create());
+    } else {
+      // The attempt before got no answer and was successful all the same.
+      fleet.database().requireAgreement();
+    }
     return Map.of();
   }
 
   @Override
   public Map<String, ?> copy() throws InterruptedException {
-    copy = new TableCopy(fleet.database(), mapping.orElseThrow(), clock);
-    catchUp = new CatchUp(copy);
+    if (copy == null) {
+      // Kept when it is tried again, because it remembers which cells are its own.
+      copy = new TableCopy(fleet.database(), mapping.orElseThrow(), clock);
+      catchUp = new CatchUp(copy);
+    }
     Set<Long> done = store.copied(entry.deployment());
-    PassResult pass = copy.copy(done::contains, end -> store.copied(entry.deployment(), end));
-    return Map.of("rows", pass.rows(), "copied", pass.written());
+    PassResult unused = copy.copy(done::contains, end -> store.copied(entry.deployment(), end));
+    PassResult all = copy.copied();
+    return Map.of("rows", all.rows(), "copied", all.written());
   }
 
   private void closeCopy() {

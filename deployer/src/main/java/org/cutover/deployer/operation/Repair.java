@@ -79,7 +79,7 @@ public final class Repair {
                   lock,
                   new StopRequest(),
                   // What does not answer now is left out; a repair can be run again.
-                  new RetryPolicy(GRACE, failure -> false))
+                  new RetryPolicy(GRACE, failure -> false, failure -> false))
               .run(plan);
       Outcome outcome =
           remembered(

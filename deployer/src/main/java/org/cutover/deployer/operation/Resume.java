@@ -72,7 +72,7 @@ public final class Resume {
                     progress,
                     lock,
                     new StopRequest(),
-                    new RetryPolicy(GRACE, FailureKind::isTransient))
+                    new RetryPolicy(GRACE, FailureKind::isTransient, FailureKind::passesSoon))
                 .run(plan);
         Outcome outcome =
             UnreachedBalancers.named(ended, recovery.unreached()).with(details(open, start));

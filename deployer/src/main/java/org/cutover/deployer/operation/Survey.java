@@ -33,15 +33,21 @@ final class Survey {
   }
 
   /** What was found: enough for a strategy, and the columns for the copy. */
-  record Found(Situation situation, TableSurvey.Tables tables, Candidate candidate) {}
+  record Found(
+      Situation situation,
+      TableSurvey.Tables tables,
+      Candidate candidate,
+      ClockSurvey.Found clocks) {}
 
   /**
    * Looks.
    *
+   * @param clockLimit by how much clocks may differ where rows keep their write times
    * @throws CutoverException exit code 2 if a configuration or the release does not fit, 1 if a
    *     machine is not as it should be
    */
-  Found look(Source source) {
+  Found look(Source source, Duration clockLimit) {
+    ClockSurvey asked = ClockSurvey.begin(fleet);
     List<SiteState> sites = sites();
     Optional<Wrong> wrong = Wrong.of(sites, neededBytes(source));
     if (wrong.isPresent()) {
@@ -61,6 +67,10 @@ final class Survey {
     if (held) {
       new GateSurvey(fleet, limits).require();
     }
+    ClockSurvey.Found clocks = asked.found();
+    if (held) {
+      clocks.require(clockLimit);
+    }
     Situation situation =
         new Situation(
             fleet.inventory().sites(),
@@ -71,7 +81,7 @@ final class Survey {
             tables.leftover(),
             tables.kept(),
             limits);
-    return new Found(situation, tables, candidate);
+    return new Found(situation, tables, candidate, clocks);
   }
 
   private static long neededBytes(Source source) {

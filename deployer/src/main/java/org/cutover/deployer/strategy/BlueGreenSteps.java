@@ -40,6 +40,7 @@ record BlueGreenSteps(Situation situation, Operations operations) {
             "create table " + table,
             command(),
             operations::createTable)
+        .retried()
         .cleanedUpBy(() -> operations.dropNewTable(table));
   }
 
@@ -53,7 +54,8 @@ record BlueGreenSteps(Situation situation, Operations operations) {
             "copy every cell of " + from + " to " + to + " with its write time",
             situation.limits().copy(),
             operations::copy)
-        .interruptible();
+        .interruptible()
+        .retried();
   }
 
   Step install(Site site) {
@@ -131,7 +133,8 @@ record BlueGreenSteps(Situation situation, Operations operations) {
             "compare both tables both ways and repair until they agree",
             situation.limits().copy(),
             operations::settle)
-        .interruptible();
+        .interruptible()
+        .retried();
   }
 
   Step beginCatchUp() {

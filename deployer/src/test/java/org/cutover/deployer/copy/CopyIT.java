@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,10 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cutover.cassandra.CassandraNode;
 import org.cutover.cassandra.CassandraSettings;
+import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
 import org.cutover.deployer.database.CurrentRelease;
 import org.cutover.deployer.database.Database;
 import org.cutover.deployer.database.DeploymentStore;
@@ -45,6 +50,7 @@ class CopyIT {
   private CassandraNode node;
   private CqlSession session;
   private Database database;
+  private ColumnMapping mapping;
   private TableCopy copy;
   private CatchUp catchUp;
   private int number;
@@ -92,6 +98,16 @@ class CopyIT {
   }
 
   private void begin(Release.Rows rows) {
+    mapping = mapping(rows);
+    copy = copy(database);
+    catchUp = new CatchUp(copy);
+  }
+
+  private TableCopy copy(Database through) {
+    return new TableCopy(through, mapping, Clock.systemUTC());
+  }
+
+  private ColumnMapping mapping(Release.Rows rows) {
     Release.Table table =
         new Release.Table(
             "new" + number,
@@ -105,12 +121,7 @@ class CopyIT {
     TableShape next = ShapeReader.read(database, "new" + number).orElseThrow();
     assertThat(CreateTable.parse(table.create()).columns())
         .containsExactlyInAnyOrderElementsOf(next.columns());
-    copy =
-        new TableCopy(
-            database,
-            ColumnMapping.of(old, next, table).mapping().orElseThrow(),
-            Clock.systemUTC());
-    catchUp = new CatchUp(copy);
+    return ColumnMapping.of(old, next, table).mapping().orElseThrow();
   }
 
   private void old(String cql) {
@@ -286,6 +297,37 @@ class CopyIT {
         .isBetween(50L, 150L);
     assertThat(store.copied("d")).hasSize(8).allMatch(end -> end <= 0);
     assertThat(copy.copy(store.copied("d")::contains, end -> {}).rows()).isBetween(50L, 150L);
+    assertThat(copy.catchUp().found()).isEmpty();
+  }
+
+  @Test
+  void shouldGoOnWithTheRangesThatAreLeftWhenTheDatabaseWasSilentForAWhile() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      old("INSERT INTO OLD (p, c, name) VALUES ('k" + i + "', 1, 'n')");
+    }
+    begin(Release.Rows.INSERT);
+    AtomicInteger changes = new AtomicInteger();
+    AtomicBoolean silent = new AtomicBoolean(true);
+    copy.close();
+    copy =
+        copy(
+            database.permittedBy(
+                () -> {
+                  if (changes.incrementAndGet() > 100 && silent.get()) {
+                    throw new CutoverException(
+                        ExitCode.FAILED, "late", new DriverTimeoutException("late"));
+                  }
+                }));
+    catchUp = new CatchUp(copy);
+    Set<Long> done = ConcurrentHashMap.newKeySet();
+    assertThatThrownBy(() -> copy.copy(done::contains, done::add)).hasMessage("late");
+    assertThat(done).hasSizeBetween(1, 15);
+    long before = copy.copied().rows();
+    assertThat(before).isBetween(1L, 199L);
+    silent.set(false);
+    assertThat(copy.copy(done::contains, done::add).rows()).isEqualTo(200 - before);
+    assertThat(copy.copied().rows()).isEqualTo(200);
+    assertThat(done).hasSize(16);
     assertThat(copy.catchUp().found()).isEmpty();
   }
 

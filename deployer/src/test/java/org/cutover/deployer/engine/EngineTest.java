@@ -20,12 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class EngineTest {
+  private static final String SILENT = "copy: java.lang.IllegalStateException: silent";
+
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final List<Map<String, ?>> details = Collections.synchronizedList(new ArrayList<>());
   private final List<String> waits = Collections.synchronizedList(new ArrayList<>());
   private final StopRequest stop = new StopRequest();
   private final Journal journal =
-      (phase, step, target, event, detail) -> lines.add(event.word() + " " + step + target);
+      (phase, step, target, event, detail) -> {
+        lines.add(event.word() + " " + step + target);
+        details.add(detail);
+      };
   private volatile String lost;
   private final Fence fence =
       new Fence() {
@@ -48,7 +54,10 @@ class EngineTest {
 
   private Outcome run(Journal to, List<Stage> reversible, List<Stage> forward) {
     RetryPolicy retries =
-        new RetryPolicy(Duration.ofSeconds(2), e -> "silent".equals(e.getMessage()));
+        new RetryPolicy(
+            Duration.ofSeconds(2),
+            e -> String.valueOf(e.getMessage()).startsWith("silent"),
+            e -> "silent".equals(e.getMessage()));
     return new Engine(to, new Nothing(), fence, stop, retries).run(new Plan(reversible, forward));
   }
 
@@ -333,6 +342,77 @@ class EngineTest {
   @Test
   void shouldUndoAtOnceWhenAFailureMayPassButNothingIsDecided() {
     Outcome outcome = run(List.of(Stage.of(step("a", "", silent(1)))), List.of());
+    assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void shouldTryAgainBeforeThePointOfNoReturnWhenTheStepMayBeRetried() {
+    Step copy = step("copy", "", silent(3)).retried();
+    Outcome outcome = run(List.of(Stage.of(copy)), List.of(Stage.of(step("b"))));
+    assertThat(outcome.result()).isEqualTo(Result.DEPLOYED);
+    assertThat(waits).containsExactlyElementsOf(Collections.nCopies(3, SILENT));
+    assertThat(done).containsExactly("copy", "b");
+    assertThat(lines)
+        .as("begun once, so undone once")
+        .containsExactly(
+            "planned copy",
+            "planned b",
+            "started copy",
+            "finished copy",
+            "started b",
+            "finished b");
+    assertThat(details).filteredOn(detail -> detail.containsKey("tries")).hasSize(1);
+    assertThat(details).anyMatch(detail -> Integer.valueOf(4).equals(detail.get("tries")));
+  }
+
+  @Test
+  void shouldUndoAtOnceWhenARetriedStepFailsInAWayThatDoesNotPassSoon() {
+    Step copy =
+        step(
+                "copy",
+                "",
+                () -> {
+                  throw new IllegalStateException("silent host");
+                })
+            .retried();
+    Outcome outcome = run(List.of(Stage.of(copy)), List.of());
+    assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void shouldUndoWhenARetriedStepStillFailsAtItsLimit() {
+    Step copy =
+        Step.of(
+                Phase.COPY,
+                "copy",
+                "",
+                "copy",
+                Duration.ofMillis(700),
+                () -> {
+                  throw new IllegalStateException("silent");
+                })
+            .retried();
+    Outcome outcome = run(List.of(Stage.of(copy)), List.of());
+    assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
+    assertThat(outcome.reason()).hasValue("copy: java.lang.IllegalStateException: silent");
+    assertThat(waits).as("pauses of 0.1, 0.2 and 0.4 s fit at most").hasSizeBetween(1, 3);
+  }
+
+  @Test
+  void shouldNotTryAgainWhenItIsToldToStopMeanwhile() {
+    Step copy =
+        step(
+                "copy",
+                "",
+                () -> {
+                  stop.request();
+                  throw new IllegalStateException("silent");
+                })
+            .retried()
+            .interruptible();
+    Outcome outcome = run(List.of(Stage.of(copy)), List.of());
     assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
     assertThat(waits).isEmpty();
   }

@@ -630,6 +630,33 @@ class DeploymentIT {
   }
 
   @Test
+  void shouldChangeNothingWhenAHostsClockIsWrongAndGoOnWhenItHasNone() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    sites.shop(2).date("1700000000123456789\n");
+    StopRequest stop = new StopRequest();
+    assertThatThrownBy(() -> deploy(release, Switching.HELD, stop, question -> true))
+        .isInstanceOf(CutoverException.class)
+        .hasMessageContaining(" ms ahead of that of " + sites.ssh(2).endpoint() + ", more than");
+    assertThat(tableExists("cutover_lock")).isFalse();
+    assertThat(lastLine().at("/detail/exit").asInt()).isEqualTo(1);
+    sites.shop(2).date("what?\n");
+    Outcome outcome = deploy(release, Switching.HELD, stop, question -> true);
+    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Outcome.Result.DEPLOYED);
+    assertThat(outcome.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("the clock of " + sites.ssh(2).endpoint() + " was not measured: ");
+    JsonNode preflight =
+        JsonLines.read(journal()).lines().stream()
+            .filter(line -> line.at("/detail/clocks").isObject())
+            .findFirst()
+            .orElseThrow();
+    assertThat(preflight.at("/detail/clocks")).hasSize(4);
+    assertThat(preflight.at("/detail/clocks/database").isNumber()).isTrue();
+    assertThat(preflight.at("/detail/clockDifferenceMs").isNumber()).isTrue();
+  }
+
+  @Test
   void shouldChangeNothingWhenASiteIsNotHealthy() throws Exception {
     Path release = TestReleases.write(folder, "2.0.0", true);
     sites.shop(2).close();

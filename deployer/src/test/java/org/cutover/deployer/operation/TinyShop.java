@@ -21,6 +21,7 @@ final class TinyShop implements AutoCloseable {
   private ExecutorService threads;
   private String running;
   private boolean unstoppable;
+  private String date = "";
   private int starts;
 
   TinyShop(int port, CqlSession session) {
@@ -31,6 +32,11 @@ final class TinyShop implements AutoCloseable {
   /** From now on a stop fails. */
   synchronized void refuseToStop() {
     unstoppable = true;
+  }
+
+  /** From now on its host has this time, as {@code date +%s%N} writes it. */
+  synchronized void date(String text) {
+    date = text;
   }
 
   int port() {
@@ -44,6 +50,9 @@ final class TinyShop implements AutoCloseable {
   /** Answers {@code service start|stop|status RELEASE}; null for any other command. */
   synchronized Reply service(String line) {
     String[] words = line.split(" ", -1);
+    if (line.contains("date") && !date.isEmpty()) {
+      return new Reply(0, date);
+    }
     if (!words[0].equals("service")) {
       return null;
     }

@@ -151,6 +151,14 @@ class BlueGreenTest {
   }
 
   @Test
+  void shouldRetryBeforeTheDecisionOnlyWhatBeginsAgainWhereItFailed() {
+    assertThat(held().steps())
+        .filteredOn(step -> step.traits().retried())
+        .extracting(Step::name)
+        .containsExactly("create table", "copy rows", "catch up");
+  }
+
+  @Test
   void shouldTouchNoTableWhenBothReleasesShareOne() {
     assertThat(plan(false, Optional.empty(), Optional.empty()).steps().map(Step::name))
         .doesNotContain("create table", "copy rows", "catch up", "keep catching up", "verify");
