@@ -11,7 +11,6 @@ import org.cutover.deployer.hold.HoldStatus;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.Inventory.Site;
 import org.cutover.deployer.parallel.Tasks;
-import org.cutover.deployer.ssh.CommandResult;
 import org.cutover.deployer.strategy.Limits;
 
 /** The part of preflight that looks whether every load balancer can hold requests. */
@@ -27,22 +26,20 @@ final class GateSurvey {
   /**
    * Looks at every load balancer.
    *
-   * @throws CutoverException exit code 2 if a configuration does not allow a hold, 1 if a
-   *     supervisor does not answer or holds already
+   * @param sites with the configurations as they were found
+   * @return what in a configuration does not allow a hold, and the lines that would
+   * @throws CutoverException exit code 1 if a supervisor does not answer or holds already
    */
-  void require() {
+  List<String> findings(List<SiteState> sites) {
     try (Tasks parallel = new Tasks()) {
       List<Callable<List<String>>> tasks = new ArrayList<>();
-      fleet.inventory().sites().forEach(site -> tasks.add(() -> findings(site)));
-      List<String> findings =
-          parallel.all(tasks).stream().flatMap(List::stream).distinct().toList();
-      if (!findings.isEmpty()) {
-        throw CutoverException.usage(String.join("\n", findings));
-      }
+      sites.forEach(state -> tasks.add(() -> findings(state)));
+      return parallel.all(tasks).stream().flatMap(List::stream).distinct().toList();
     }
   }
 
-  private List<String> findings(Site site) {
+  private List<String> findings(SiteState state) {
+    Site site = state.site();
     Inventory.LoadBalancer balancer = site.loadBalancer();
     Duration limit = limits.hold();
     if (balancer.gate().isEmpty()) {
@@ -56,12 +53,10 @@ final class GateSurvey {
       return needed;
     }
     String name = balancer.ssh() + ":" + balancer.config();
-    CommandResult text =
-        fleet.host(balancer.ssh()).ask(List.of("cat", balancer.config()), limits.command());
     List<String> findings =
         new ArrayList<>(
             GateCheck.findings(
-                name, text.out(), balancer.backend(), balancer.gate().get().server(), limit));
+                name, state.config(), balancer.backend(), balancer.gate().get().server(), limit));
     HoldStatus status = fleet.supervisor(site).status();
     if (status.state() == HoldStatus.State.HOLDING) {
       throw new CutoverException(

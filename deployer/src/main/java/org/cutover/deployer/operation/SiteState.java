@@ -10,6 +10,7 @@ import org.cutover.deployer.inventory.Inventory.Site;
  * @param running the release that runs
  * @param unhealthy why its health check fails
  * @param notUp the load balancers that do not report it up
+ * @param config the text of its load balancer's configuration; empty if it cannot be read
  * @param configFindings settings of its load balancer that would lose requests
  * @param freeBytes free space for releases
  */
@@ -18,5 +19,6 @@ record SiteState(
     Optional<String> running,
     Optional<String> unhealthy,
     List<String> notUp,
+    String config,
     List<String> configFindings,
     Optional<Long> freeBytes) {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.haproxy.ConfigCheck;
@@ -48,40 +49,52 @@ final class Survey {
    */
   Found look(Source source, Duration clockLimit) {
     ClockSurvey asked = ClockSurvey.begin(fleet);
-    List<SiteState> sites = sites();
-    Optional<Wrong> wrong = Wrong.of(sites, neededBytes(source));
-    if (wrong.isPresent()) {
-      throw wrong.get().failure();
+    try (Tasks parallel = new Tasks()) {
+      Supplier<TableSurvey> free = parallel.begin(this::free);
+      Supplier<List<SiteState>> found = parallel.begin(this::sites);
+      // Another deployment under way explains whatever else there is to see.
+      TableSurvey database = free.get();
+      List<SiteState> sites = found.get();
+      Optional<Wrong> wrong = Wrong.of(sites, neededBytes(source));
+      if (wrong.isPresent()) {
+        throw wrong.get().failure();
+      }
+      Release current = current(sites, database);
+      Candidate candidate = candidate(source, current);
+      Release next = candidate.release();
+      if (current.id().equals(next.id())) {
+        throw CutoverException.usage(next.id() + " serves already on every site");
+      }
+      boolean ownTable = !next.table().name().equals(current.table().name());
+      boolean held = ownTable && switching == Switching.HELD;
+      Supplier<List<String>> gates =
+          held ? parallel.begin(() -> new GateSurvey(fleet, limits).findings(sites)) : List::of;
+      TableSurvey.Tables tables = database.tables(current, next, candidate.before());
+      if (!gates.get().isEmpty()) {
+        throw CutoverException.usage(String.join("\n", gates.get()));
+      }
+      ClockSurvey.Found clocks = asked.found();
+      if (held) {
+        clocks.require(clockLimit);
+      }
+      Situation situation =
+          new Situation(
+              fleet.inventory().sites(),
+              current,
+              next,
+              ownTable,
+              held,
+              tables.leftover(),
+              tables.kept(),
+              limits);
+      return new Found(situation, tables, candidate, clocks);
     }
+  }
+
+  private TableSurvey free() {
     TableSurvey database = new TableSurvey(fleet.database());
     database.requireFree();
-    Release current = current(sites, database);
-    Candidate candidate = candidate(source, current);
-    Release next = candidate.release();
-    if (current.id().equals(next.id())) {
-      throw CutoverException.usage(next.id() + " serves already on every site");
-    }
-    TableSurvey.Tables tables = database.tables(current, next, candidate.before());
-    boolean ownTable = tables.mapping().isPresent();
-    boolean held = ownTable && switching == Switching.HELD;
-    if (held) {
-      new GateSurvey(fleet, limits).require();
-    }
-    ClockSurvey.Found clocks = asked.found();
-    if (held) {
-      clocks.require(clockLimit);
-    }
-    Situation situation =
-        new Situation(
-            fleet.inventory().sites(),
-            current,
-            next,
-            ownTable,
-            held,
-            tables.leftover(),
-            tables.kept(),
-            limits);
-    return new Found(situation, tables, candidate, clocks);
+    return database;
   }
 
   private static long neededBytes(Source source) {
@@ -145,27 +158,35 @@ final class Survey {
 
   private SiteState state(Site site) throws InterruptedException {
     Inventory.Application application = site.application();
-    Optional<String> running = fleet.installer(site).running();
-    Optional<String> unhealthy =
-        fleet.smokeTester().unhealthy(application.endpoint(), application.health());
-    // Only of a healthy application can it be hoped that the next checks pass.
-    boolean hope = running.isPresent() && unhealthy.isEmpty();
-    return new SiteState(
-        site,
-        running,
-        unhealthy,
-        fleet
-            .servers()
-            .notUp(site.name(), hope ? limits.connect() : Duration.ZERO, Silence.fails()),
-        configFindings(site),
-        fleet.installer(site).freeBytes());
+    Inventory.LoadBalancer balancer = site.loadBalancer();
+    try (Tasks parallel = new Tasks()) {
+      Supplier<CommandResult> config =
+          parallel.begin(
+              () ->
+                  fleet
+                      .host(balancer.ssh())
+                      .ask(List.of("cat", balancer.config()), limits.command()));
+      Supplier<Optional<Long>> free = parallel.begin(() -> fleet.installer(site).freeBytes());
+      Optional<String> running = fleet.installer(site).running();
+      Optional<String> unhealthy =
+          fleet.smokeTester().unhealthy(application.endpoint(), application.health());
+      // Only of a healthy application can it be hoped that the next checks pass.
+      boolean hope = running.isPresent() && unhealthy.isEmpty();
+      return new SiteState(
+          site,
+          running,
+          unhealthy,
+          fleet
+              .servers()
+              .notUp(site.name(), hope ? limits.connect() : Duration.ZERO, Silence.fails()),
+          config.get().exitCode() == 0 ? config.get().out() : "",
+          configFindings(balancer, config.get()),
+          free.get());
+    }
   }
 
-  private List<String> configFindings(Site site) {
-    Inventory.LoadBalancer balancer = site.loadBalancer();
+  private List<String> configFindings(Inventory.LoadBalancer balancer, CommandResult text) {
     String name = balancer.ssh() + ":" + balancer.config();
-    CommandResult text =
-        fleet.host(balancer.ssh()).ask(List.of("cat", balancer.config()), limits.command());
     if (text.exitCode() != 0) {
       return List.of(name + ": cannot be read: " + text.complaint());
     }

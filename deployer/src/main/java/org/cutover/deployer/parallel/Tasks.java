@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 
@@ -44,26 +45,44 @@ public final class Tasks implements AutoCloseable {
     return run(tasks, new ArrayList<>());
   }
 
+  /**
+   * Begins a task beside whatever the caller does next.
+   *
+   * @return waits for the result; throws what the task has thrown
+   */
+  public <T> Supplier<T> begin(Callable<T> task) {
+    Future<T> running = threads.submit(task);
+    return () -> result(running);
+  }
+
   private <T> List<CutoverException> run(List<Callable<T>> tasks, List<T> results) {
     List<Future<T>> running = new ArrayList<>();
     tasks.forEach(task -> running.add(threads.submit(task)));
     List<CutoverException> failures = new ArrayList<>();
     for (Future<T> one : running) {
       try {
-        results.add(one.get());
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof CutoverException known)) {
-          throw e.getCause() instanceof RuntimeException defect
-              ? defect
-              : new IllegalStateException(e.getCause());
+        results.add(result(one));
+      } catch (CutoverException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
         }
-        failures.add(known);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CutoverException(ExitCode.INTERRUPTED, "interrupted", e);
+        failures.add(e);
       }
     }
     return failures;
+  }
+
+  private static <T> T result(Future<T> running) {
+    try {
+      return running.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException thrown
+          ? thrown
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CutoverException(ExitCode.INTERRUPTED, "interrupted", e);
+    }
   }
 
   /**
