@@ -1,7 +1,5 @@
 package org.cutover.analysis.report;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,11 +28,11 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  /** Skips the test where there is none. */
+  static boolean isThere() {
+    return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+  }
+
   static Browser start(Path profile) {
-    assumeTrue(
-        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-        "no chromium here; on Debian: apt-get install chromium chromium-driver");
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(DRIVER.toFile())

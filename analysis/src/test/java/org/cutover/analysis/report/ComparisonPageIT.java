@@ -15,10 +15,12 @@ import org.cutover.analysis.builds.output.ComparisonWriter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.logging.LogType;
 
 /** Looks at the page of a comparison of builds with a real browser. */
+@ExtendWith(BrowserWorks.class)
 class ComparisonPageIT {
   private static final String HOSTILE = "<b>&\"'a-very-long-name-without-any-space-in-it-at-all";
 

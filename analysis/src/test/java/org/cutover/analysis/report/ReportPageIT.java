@@ -17,12 +17,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.logging.LogType;
 
 /** Looks at report pages with a real browser. */
+@ExtendWith(BrowserWorks.class)
 class ReportPageIT {
   private static final int NARROW = 400;
   private static final int WIDE = 1400;
