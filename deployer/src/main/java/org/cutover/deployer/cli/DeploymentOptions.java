@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.common.terminal.Terminal;
+import org.cutover.deployer.backoff.LatencyRule;
 import org.cutover.deployer.engine.NoProgress;
 import org.cutover.deployer.engine.Outcome;
 import org.cutover.deployer.engine.StopRequest;
@@ -103,11 +104,25 @@ final class DeploymentOptions {
       })
   private Duration clockLimit;
 
+  @Option(
+      names = "--max-latency-impact",
+      defaultValue = "50",
+      paramLabel = "PERCENT",
+      description = {
+        "By how much response times and queues may grow before the copy of the table goes slower"
+            + " (${DEFAULT-VALUE})."
+      })
+  private int latencyImpact;
+
   /** Plans or deploys, and returns the exit code. */
   int run(Source source) throws IOException {
     Confirmation confirmation = confirmation();
     if (journal == null && !plan) {
       throw CutoverException.usage("--journal FILE is needed");
+    }
+    if (latencyImpact < 0) {
+      throw CutoverException.usage(
+          "--max-latency-impact " + latencyImpact + ": give 0 or more percent");
     }
     DeploymentRequest request =
         new DeploymentRequest(
@@ -122,7 +137,7 @@ final class DeploymentOptions {
                 startLimit,
                 copyLimit,
                 holdLimit),
-            new Tolerance(clockLimit));
+            new Tolerance(clockLimit, new LatencyRule(latencyImpact)));
     Deployment deployment = new Deployment(request, Clock.systemUTC());
     if (plan) {
       PlanText.lines(deployment.plan()).forEach(System.out::println);

@@ -46,6 +46,13 @@ final class ProgressLines implements Progress {
   }
 
   @Override
+  public void slowed(String title, String reason) {
+    terminal.clearStatus();
+    terminal.line(time() + " " + title + ": " + reason);
+    status();
+  }
+
+  @Override
   public void failed(Step step, String reason) {
     line(step, "FAILED: " + reason);
   }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param found the differences; a copying pass does not keep them
  * @param staleMicros the longest time from a write in the old table to its being in the new one
  * @param ms how long the pass took
+ * @param throttledMs how long its workers waited to spare the service, all of them together
  */
 public record PassResult(
     long rows,
@@ -19,7 +20,8 @@ public record PassResult(
     long deleted,
     Set<Difference.Identity> found,
     long staleMicros,
-    long ms) {
+    long ms,
+    long throttledMs) {
   /** Copies the set. */
   public PassResult {
     found = Set.copyOf(found);

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import org.cutover.common.CutoverException;
+import org.cutover.deployer.backoff.Throttle;
 import org.cutover.deployer.copy.PartitionReader.Partition;
 import org.cutover.deployer.database.Database;
 import org.cutover.deployer.release.Release;
@@ -38,13 +39,24 @@ public final class TableCopy implements AutoCloseable {
   private final CopyMemory memory;
   private final Comparison comparison;
   private final Clock clock;
+  private final Throttle throttle;
   private final ExecutorService threads;
   private final Count copied = new Count(false);
   private volatile long rowsBefore = Long.MAX_VALUE;
   private volatile long sharedAt = Long.MAX_VALUE;
 
-  /** Prepares everything; both tables must be there. */
+  /** At full pace; both tables must be there. */
   public TableCopy(Database database, ColumnMapping mapping, Clock clock) {
+    this(database, mapping, clock, new Throttle());
+  }
+
+  /**
+   * Prepares everything; both tables must be there.
+   *
+   * @param throttle makes the copy go slower where somebody says so
+   */
+  public TableCopy(Database database, ColumnMapping mapping, Clock clock, Throttle throttle) {
+    this.throttle = throttle;
     this.old = PartitionReader.ofOld(database, mapping);
     this.next = PartitionReader.ofNew(database, mapping);
     this.table = new NewTable(database, mapping);
@@ -94,7 +106,7 @@ public final class TableCopy implements AutoCloseable {
   /** What all calls of {@link #copy} brought over, those that failed included; without a time. */
   public PassResult copied() {
     synchronized (copied) {
-      return copied.result(0);
+      return copied.result(0, 0);
     }
   }
 
@@ -107,6 +119,7 @@ public final class TableCopy implements AutoCloseable {
   private PassResult pass(List<TokenRange> ranges, boolean keep, LongConsumer onDone)
       throws InterruptedException {
     long start = System.nanoTime();
+    long waited = throttle.waitedMillis();
     List<Callable<Count>> tasks = new ArrayList<>();
     for (TokenRange range : ranges) {
       tasks.add(
@@ -132,7 +145,7 @@ public final class TableCopy implements AutoCloseable {
       }
     }
     rowsBefore = total.rows;
-    return total.result((System.nanoTime() - start) / 1_000_000);
+    return total.result((System.nanoTime() - start) / 1_000_000, throttle.waitedMillis() - waited);
   }
 
   /** A busy database may let a request time out; doing a range again is harmless. */
@@ -152,6 +165,7 @@ public final class TableCopy implements AutoCloseable {
 
   /** Both tables are read in token order, so equal tokens meet. */
   private void compare(TokenRange range, Count count) throws InterruptedException {
+    Throttle.Worker worker = throttle.worker();
     Iterator<Partition> left = old.read(range);
     Iterator<Partition> right = next.read(range);
     Partition from = left.hasNext() ? left.next() : null;
@@ -169,6 +183,7 @@ public final class TableCopy implements AutoCloseable {
       if (takeTo) {
         to = right.hasNext() ? right.next() : null;
       }
+      worker.rest();
     }
   }
 
@@ -243,8 +258,8 @@ public final class TableCopy implements AutoCloseable {
       found.addAll(other.found);
     }
 
-    PassResult result(long ms) {
-      return new PassResult(rows, written, deleted, found, staleMicros, ms);
+    PassResult result(long ms, long throttledMs) {
+      return new PassResult(rows, written, deleted, found, staleMicros, ms, throttledMs);
     }
   }
 }

@@ -20,6 +20,9 @@ public class NoProgress implements Progress {
   public void waiting(Step step, String reason) {}
 
   @Override
+  public void slowed(String title, String reason) {}
+
+  @Override
   public void failed(Step step, String reason) {}
 
   @Override

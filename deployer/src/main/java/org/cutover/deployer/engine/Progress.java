@@ -16,6 +16,13 @@ public interface Progress {
   /** A step failed in a way that may pass, and is tried again soon. */
   void waiting(Step step, String reason);
 
+  /**
+   * A step goes slower than it could, or no longer does.
+   *
+   * @param title of the step
+   */
+  void slowed(String title, String reason);
+
   /** A step could not be done. */
   void failed(Step step, String reason);
 

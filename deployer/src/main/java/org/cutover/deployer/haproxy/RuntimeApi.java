@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.deployer.backoff.Load;
 
 /** One load balancer's runtime API, for the servers of one backend. */
 public final class RuntimeApi {
@@ -58,6 +59,11 @@ public final class RuntimeApi {
   /** Asks for the state of all servers. */
   public StatTable stat() {
     return table(connector.ask("show stat"));
+  }
+
+  /** Asks how long requests take and how many wait. */
+  public Load load() {
+    return stat().load(backend);
   }
 
   /** Whether a row of {@link #stat} is of this backend. */

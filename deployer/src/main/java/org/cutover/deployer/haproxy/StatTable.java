@@ -5,16 +5,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cutover.deployer.backoff.Load;
 
 /** The answer to {@code show stat}: comma-separated, its columns found by name. */
 public final class StatTable {
   private static final List<String> NEEDED =
       List.of("pxname", "svname", "status", "check_status", "scur", "qcur");
 
-  private final List<ServerStatus> servers;
+  /** The average response time of the last requests; without it nothing is known of it. */
+  private static final String RESPONSE_TIME = "rtime";
 
-  private StatTable(List<ServerStatus> servers) {
+  private final List<ServerStatus> servers;
+  private final Map<String, Load> loads;
+
+  private StatTable(List<ServerStatus> servers, Map<String, Load> loads) {
     this.servers = List.copyOf(servers);
+    this.loads = Map.copyOf(loads);
   }
 
   /**
@@ -25,18 +31,21 @@ public final class StatTable {
   public static StatTable parse(String text) {
     Map<String, Integer> columns = null;
     List<ServerStatus> servers = new ArrayList<>();
+    Map<String, Load> loads = new HashMap<>();
     for (String line : text.split("\r?\n", -1)) {
       if (line.startsWith("# ")) {
         columns = columns(line.substring(2));
       } else if (columns != null && !line.isBlank()) {
-        add(servers, columns, fields(line));
+        Map<String, String> row = row(columns, fields(line));
+        add(servers, row);
+        add(loads, row);
       }
     }
     if (columns == null) {
       String excerpt = text.strip().lines().findFirst().orElse("nothing");
       throw new IllegalArgumentException("'show stat' answered: " + excerpt);
     }
-    return new StatTable(servers);
+    return new StatTable(servers, loads);
   }
 
   private static Map<String, Integer> columns(String header) {
@@ -53,12 +62,26 @@ public final class StatTable {
     return columns;
   }
 
-  private static void add(
-      List<ServerStatus> servers, Map<String, Integer> columns, List<String> fields) {
+  private static Map<String, String> row(Map<String, Integer> columns, List<String> fields) {
     Map<String, String> row = new HashMap<>();
-    NEEDED.forEach(
-        name ->
-            row.put(name, columns.get(name) < fields.size() ? fields.get(columns.get(name)) : ""));
+    columns.forEach((name, at) -> row.put(name, at < fields.size() ? fields.get(at) : ""));
+    return row;
+  }
+
+  /** Requests wait in the queue of the backend or in that of a server. */
+  private static void add(Map<String, Load> loads, Map<String, String> row) {
+    String server = row.get("svname");
+    if (!server.equals("FRONTEND")) {
+      String average = server.equals("BACKEND") ? row.getOrDefault(RESPONSE_TIME, "") : "";
+      loads.merge(
+          row.get("pxname"),
+          new Load(count(average), count(row.get("qcur"))),
+          (a, b) ->
+              new Load(Math.max(a.responseMillis(), b.responseMillis()), a.queued() + b.queued()));
+    }
+  }
+
+  private static void add(List<ServerStatus> servers, Map<String, String> row) {
     String server = row.get("svname");
     if (!server.equals("FRONTEND") && !server.equals("BACKEND")) {
       servers.add(
@@ -104,6 +127,11 @@ public final class StatTable {
   /** The servers of all backends in the order in which they were reported. */
   public List<ServerStatus> servers() {
     return servers;
+  }
+
+  /** Response times and queues of a backend; nothing of either if it is not there. */
+  public Load load(String backend) {
+    return loads.getOrDefault(backend, new Load(0, 0));
   }
 
   /** One server. */

@@ -8,6 +8,8 @@ public enum Event {
   PLANNED,
   /** It is about to begin. */
   STARTED,
+  /** It goes slower than it could, or no longer does. */
+  SLOWED,
   /** It has been done. */
   FINISHED,
   /** It was not needed, or its site was left out before. */

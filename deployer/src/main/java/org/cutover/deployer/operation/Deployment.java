@@ -57,7 +57,15 @@ public final class Deployment {
       HistoryEntry entry = entry("plan", found.situation());
       HeldLock lock = new HeldLock(fleet.database(), clock, new Lease(clock));
       try (LiveOperations operations =
-          new LiveOperations(fleet, found, request, entry, lock, question -> false, clock)) {
+          new LiveOperations(
+              fleet,
+              found,
+              request,
+              entry,
+              lock,
+              question -> false,
+              (step, pace, cause) -> {},
+              clock)) {
         return request.strategy().plan(found.situation(), operations);
       }
     }
@@ -86,6 +94,7 @@ public final class Deployment {
               entry,
               new HeldLock(fleet.databaseOfLock(), clock, lease),
               confirmation,
+              new PaceReport(journal, progress, situation.next().table().name()),
               clock)) {
         Plan plan = request.strategy().plan(situation, operations);
         Outcome ended =

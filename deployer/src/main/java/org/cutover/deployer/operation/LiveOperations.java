@@ -48,6 +48,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   private final HeldLock lock;
   private final ServerProtocol servers;
   private final UnreachedBalancers balancers;
+  private final BackOff backOff;
   private volatile TableCopy copy;
   private volatile CatchUp catchUp;
   private volatile HeldSwitch held;
@@ -65,6 +66,7 @@ final class LiveOperations implements Operations, AutoCloseable {
       HistoryEntry entry,
       HeldLock lock,
       Confirmation confirmation,
+      BackOff.PaceListener listener,
       Clock clock) {
     this.fleet = fleet;
     this.found = found;
@@ -79,6 +81,7 @@ final class LiveOperations implements Operations, AutoCloseable {
     this.history = new DeploymentStore(fleet.databaseOfLock());
     this.lock = lock;
     this.servers = fleet.servers();
+    this.backOff = new BackOff(fleet.balancers(), request.tolerance().latency(), listener);
     this.balancers = new UnreachedBalancers(servers, situation.limits());
   }
 
@@ -160,6 +163,7 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> createTable() {
+    backOff.prepare();
     String table = next().table().name();
     if (!creating && store.tables().contains(table)) {
       throw new CutoverException(
@@ -182,9 +186,13 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> copy() throws InterruptedException {
+    return backOff.during(BackOff.Copying.COPY, this::copyRows);
+  }
+
+  private Map<String, ?> copyRows() throws InterruptedException {
     if (copy == null) {
       // Kept when it is tried again, because it remembers which cells are its own.
-      copy = new TableCopy(fleet.database(), mapping.orElseThrow(), clock);
+      copy = new TableCopy(fleet.database(), mapping.orElseThrow(), clock, backOff.throttle());
       catchUp = new CatchUp(copy);
     }
     Set<Long> done = store.copied(entry.deployment());
@@ -296,13 +304,14 @@ final class LiveOperations implements Operations, AutoCloseable {
     if (!confirmation.given(question)) {
       throw new CutoverException(ExitCode.FAILED, "not confirmed");
     }
+    backOff.prepare();
     servers.requireAnswers();
     return Map.of();
   }
 
   @Override
   public Map<String, ?> settle() throws InterruptedException {
-    Map<String, ?> settled = catchUp.settle();
+    Map<String, ?> settled = backOff.during(BackOff.Copying.CATCH_UP, catchUp::settle);
     servers.requireAnswers();
     return settled;
   }
@@ -421,6 +430,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   public void close() {
     closeCopy();
     candidate.close();
+    backOff.close();
     if (watch != null) {
       watch.close();
     }

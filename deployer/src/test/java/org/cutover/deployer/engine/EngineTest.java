@@ -467,6 +467,9 @@ class EngineTest {
     }
 
     @Override
+    public void slowed(String title, String reason) {}
+
+    @Override
     public void failed(Step step, String reason) {}
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.cutover.deployer.backoff.Load;
 import org.junit.jupiter.api.Test;
 
 class StatTableTest {
@@ -46,6 +47,29 @@ class StatTableTest {
     assertThat(server).isEqualTo(new ServerStatus("app", "A", "UP 1/3", "* L7OK", 3, 2));
     assertThat(server.up()).as("a check that runs does not undo the last one").isTrue();
     assertThat(server.idle()).isFalse();
+  }
+
+  @Test
+  void shouldAddUpAllQueuesAndTakeTheBackendsAverage() throws IOException {
+    StatTable table =
+        StatTable.parse(
+            """
+            # pxname,svname,qcur,scur,status,check_status,rtime,
+            app,FRONTEND,,9,OPEN,,,
+            app,A,2,1,UP,L7OK,80,
+            app,B,1,1,UP,L7OK,10,
+            app,BACKEND,4,2,UP,,30,
+            web,BACKEND,5,0,UP,,7,
+            """);
+    assertThat(table.load("app")).isEqualTo(new Load(30, 7));
+    assertThat(table.load("none")).isEqualTo(new Load(0, 0));
+    assertThat(
+            StatTable.parse("# pxname,svname,status,check_status,scur,qcur\napp,BACKEND,,,0,1\n")
+                .load("app"))
+        .as("a load balancer that tells no response times")
+        .isEqualTo(new Load(0, 1));
+    assertThat(StatTable.parse(recorded("show-stat-2.6.12.csv")).load("app"))
+        .isEqualTo(new Load(0, 0));
   }
 
   @Test
