@@ -103,7 +103,7 @@ public final class Deployment {
                     new RetryPolicy(GRACE, FailureKind::isTransient))
                 .run(plan);
         Outcome outcome =
-            remembered(operations, UnreachedBalancers.named(ended, operations.unreached()))
+            remembered(operations, operations.named(ended))
                 .with(details(start, situation, operations));
         journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
         return outcome;

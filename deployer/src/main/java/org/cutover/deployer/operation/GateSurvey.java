@@ -62,6 +62,7 @@ final class GateSurvey {
         new ArrayList<>(
             GateCheck.findings(
                 name, text.out(), balancer.backend(), balancer.gate().get().server(), limit));
+    fleet.supervisor(site).requireKeeping();
     HoldStatus status = fleet.supervisor(site).status();
     if (status.state() == HoldStatus.State.HOLDING) {
       throw new CutoverException(
