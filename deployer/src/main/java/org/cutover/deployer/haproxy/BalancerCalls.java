@@ -84,14 +84,14 @@ final class BalancerCalls implements AutoCloseable {
           results.add(result(one.getValue(), limits.get(balancer)));
         } catch (CutoverException e) {
           if (Silence.caused(e)) {
-            goal.state().ifPresent(state -> balancer.note(goal.server(), state));
+            goal.state().ifPresent(state -> balancer.owe(goal.server(), state));
             balancer.missed(e);
             silent.add(named(balancer, e));
           } else {
             failed.add(e);
           }
         } catch (TimeoutException e) {
-          goal.state().ifPresent(state -> balancer.note(goal.server(), state));
+          goal.state().ifPresent(state -> balancer.owe(goal.server(), state));
           silent.add(named(balancer, stillSilent(balancer)));
         }
       }

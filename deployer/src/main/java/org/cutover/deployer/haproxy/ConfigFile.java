@@ -110,6 +110,14 @@ final class ConfigFile {
         .findFirst();
   }
 
+  /** The lines of all {@code global} sections. */
+  List<Line> global() {
+    return sections.stream()
+        .filter(section -> section.head().startsWith("global"))
+        .flatMap(section -> section.lines().stream())
+        .toList();
+  }
+
   /** The lines that hold for a backend: those of its defaults, then its own. */
   List<Line> effective(Section backend) {
     List<Line> lines = new ArrayList<>();

@@ -56,6 +56,7 @@ public final class GateCheck {
     check.queue(holdLimit);
     check.balance();
     check.agents();
+    check.stateFile(config, section.get());
     return List.copyOf(check.findings);
   }
 
@@ -74,6 +75,10 @@ public final class GateCheck {
             + " server gate unix@/run/haproxy/tarpit.sock maxconn 1 weight 0 disabled",
         "in haproxy.cfg: listen tarpit / bind unix@/run/haproxy/tarpit.sock / timeout client 1h /"
             + " timeout tarpit 1h / http-request tarpit",
+        "in haproxy.cfg: global / server-state-file /var/lib/cutover/server-state, in a directory that"
+            + " the user of cutover-hold can write; in 'backend "
+            + backend
+            + "': load-server-state-from-file global",
         "in inventory.yml, at the load balancer: gate: {server: gate, socket:"
             + " \""
             + new RuntimeSocket.Unix("/run/haproxy/gate.sock")
@@ -161,6 +166,18 @@ public final class GateCheck {
         add(line, "no agent-check (an agent can change weights and states during the hold)");
       }
     }
+  }
+
+  /** Without it a restart lets a release serve that may not yet. */
+  private void stateFile(ConfigFile config, ConfigFile.Section section) {
+    if (StateFileSetting.path(config, section).isPresent()) {
+      return;
+    }
+    String needed =
+        "load-server-state-from-file global, and in 'global' server-state-file with an absolute path";
+    StateFileSetting.load(config, section)
+        .ifPresentOrElse(
+            line -> add(line, needed), () -> add(head, "no 'load-server-state-from-file'", needed));
   }
 
   private Optional<Line> last(Predicate<Line> wanted) {

@@ -14,13 +14,15 @@ import org.cutover.deployer.haproxy.RuntimeApi.State;
  */
 final class ManagedBalancer {
   private final RuntimeApi api;
+  private final KeptStates kept;
   private final DesiredStates desired = new DesiredStates();
   private final Object turn = new Object();
   private ProcessIdentity process;
   private volatile String silence;
 
-  ManagedBalancer(RuntimeApi api) {
+  ManagedBalancer(RuntimeApi api, StartStates start) {
     this.api = api;
+    this.kept = new KeptStates(start);
   }
 
   String name() {
@@ -42,10 +44,47 @@ final class ManagedBalancer {
     desired.put(server, state);
   }
 
+  /** The same, and what a restart does with the server is still to be written. */
+  void owe(String server, State state) {
+    note(server, state);
+    kept.owe(server, state != State.READY);
+  }
+
   /** From here on somebody else decides the states of all servers. */
   void handOver() {
     synchronized (turn) {
       desired.clear();
+      kept.forget();
+    }
+  }
+
+  /** A restart lets a server serve again, which does so now. */
+  void keepIn(String server) {
+    keep(server, State.READY);
+  }
+
+  /** A restart leaves none of the servers out that serve now, whatever an earlier time has left. */
+  void keepServing() {
+    List<ServerStatus> rows = api.stat().servers();
+    Map<String, State> all = desired.all();
+    synchronized (turn) {
+      rows.stream()
+          .filter(row -> api.has(row) && row.up())
+          .filter(row -> all.getOrDefault(row.server(), State.READY) == State.READY)
+          .forEach(row -> kept.owe(row.server(), false));
+      kept.write();
+    }
+  }
+
+  /** Why a restart would not leave out whom it should, or would leave out others. */
+  Optional<CutoverException> notKept() {
+    return kept.failure();
+  }
+
+  private void keep(String server, State state) {
+    synchronized (turn) {
+      kept.owe(server, state != State.READY);
+      kept.write();
     }
   }
 
@@ -58,6 +97,7 @@ final class ManagedBalancer {
       if (again) {
         restoreAll();
       }
+      kept.write();
       // Not before all is set: else a failure in between would be the last that is heard of it.
       process = now;
       silence = null;
@@ -111,6 +151,9 @@ final class ManagedBalancer {
       requireAnother(server, state);
       desired.put(server, state);
       ServerStatus unused = set(server, state);
+      if (state == State.MAINT) {
+        keep(server, state);
+      }
     }
   }
 
@@ -140,7 +183,9 @@ final class ManagedBalancer {
   ServerStatus drainedButDown(String server) {
     synchronized (turn) {
       desired.put(server, State.DRAIN);
-      return verified(api.drainedButDown(server), State.DRAIN);
+      ServerStatus status = verified(api.drainedButDown(server), State.DRAIN);
+      keep(server, State.DRAIN);
+      return status;
     }
   }
 

@@ -21,9 +21,15 @@ public final class ServerProtocol implements AutoCloseable {
   private final BalancerCalls calls;
   private final ServerTimings timings;
 
+  /** A load balancer, and what it goes by when it starts. */
+  public record Member(RuntimeApi api, StartStates start) {}
+
   /** For one service's load balancers. */
-  public ServerProtocol(List<RuntimeApi> balancers, ServerTimings timings) {
-    this.balancers = balancers.stream().map(ManagedBalancer::new).toList();
+  public ServerProtocol(List<Member> balancers, ServerTimings timings) {
+    this.balancers =
+        balancers.stream()
+            .map(member -> new ManagedBalancer(member.api(), member.start()))
+            .toList();
     this.calls = new BalancerCalls(this.balancers);
     this.timings = timings;
   }
@@ -73,8 +79,8 @@ public final class ServerProtocol implements AutoCloseable {
   }
 
   /**
-   * No traffic and no checks; idle connections are closed. Never for the last server that is up at
-   * a load balancer.
+   * No traffic and no checks, not after a restart either; idle connections are closed. Never for
+   * the last server that is up at a load balancer.
    */
   public void maintenance(String server, Silence silence) throws InterruptedException {
     List<Boolean> unused =
@@ -83,6 +89,32 @@ public final class ServerProtocol implements AutoCloseable {
             silence,
             balancer -> {
               balancer.takeOut(server, State.MAINT);
+              requireKept(balancer, silence);
+              return true;
+            });
+  }
+
+  /** Where it has to be certain, what a restart would do has to be written. */
+  private static void requireKept(ManagedBalancer balancer, Silence silence) {
+    Optional<CutoverException> failure = balancer.notKept();
+    if (silence.patience().isEmpty() && failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  /**
+   * A restart leaves none of the servers out that serve now, whatever an earlier deployment has
+   * left.
+   */
+  public void keepServing() throws InterruptedException {
+    Silence silence = Silence.fails();
+    List<Boolean> unused =
+        calls.everywhere(
+            Goal.look(""),
+            silence,
+            balancer -> {
+              balancer.keepServing();
+              requireKept(balancer, silence);
               return true;
             });
   }
@@ -98,6 +130,7 @@ public final class ServerProtocol implements AutoCloseable {
             silence,
             balancer -> {
               ServerStatus down = balancer.drainedButDown(server);
+              requireKept(balancer, silence);
               return await(balancer, down, ServerStatus::proven);
             });
   }
@@ -126,7 +159,9 @@ public final class ServerProtocol implements AutoCloseable {
             silence,
             balancer -> {
               ServerStatus first = balancer.readyButDown(server);
-              return await(balancer, first, new UpAfterDown());
+              ServerStatus up = await(balancer, first, new UpAfterDown());
+              balancer.keepIn(server);
+              return up;
             });
   }
 
@@ -154,8 +189,10 @@ public final class ServerProtocol implements AutoCloseable {
               balancer.note(server, State.READY);
               ServerStatus status = balancer.look(server);
               boolean untouched = status.up() || status.undecided();
-              return await(
-                  balancer, untouched ? status : balancer.readyButDown(server), ServerStatus::up);
+              ServerStatus first = untouched ? status : balancer.readyButDown(server);
+              ServerStatus up = await(balancer, first, ServerStatus::up);
+              balancer.keepIn(server);
+              return up;
             });
   }
 
@@ -231,7 +268,7 @@ public final class ServerProtocol implements AutoCloseable {
   public void handedBack(String balancer, List<String> ready) {
     balancers.stream()
         .filter(b -> b.name().equals(balancer))
-        .forEach(b -> ready.forEach(server -> b.note(server, State.READY)));
+        .forEach(b -> ready.forEach(server -> b.owe(server, State.READY)));
   }
 
   /** The same, of a load balancer that could not be asked: it is set when it answers again. */
@@ -264,6 +301,15 @@ public final class ServerProtocol implements AutoCloseable {
     return problems.stream().distinct().toList();
   }
 
+  /** A line for each load balancer that would not start with the servers that it should. */
+  public List<String> notKept() {
+    return balancers.stream()
+        .flatMap(balancer -> balancer.notKept().stream())
+        .map(CutoverException::getMessage)
+        .distinct()
+        .toList();
+  }
+
   private List<String> stillNotUp(ManagedBalancer balancer) throws InterruptedException {
     long start = System.nanoTime();
     List<String> notUp = balancer.notUp();
@@ -271,6 +317,7 @@ public final class ServerProtocol implements AutoCloseable {
       Thread.sleep(timings.poll().toMillis());
       notUp = balancer.notUp();
     }
+    balancer.keepServing();
     return notUp;
   }
 

@@ -3,8 +3,10 @@ package org.cutover.deployer.hold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
+import org.cutover.deployer.haproxy.StateFileSetting;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.ssh.CommandResult;
 import org.cutover.deployer.ssh.Host;
@@ -19,6 +21,7 @@ public final class Supervisor {
   private final Inventory.LoadBalancer balancer;
   private final Inventory.Gate gate;
   private final Duration limit;
+  private Optional<String> stateFile;
 
   /** Who serves after a release. */
   public enum Version {
@@ -65,21 +68,74 @@ public final class Supervisor {
 
   /** Starts it: the gate's only place is taken, and requests still pass. */
   public HoldStatus arm(long epoch, List<String> oldServers, List<String> newServers) {
-    return change(
-        "arm",
-        Long.toString(epoch),
-        "--runtime",
-        balancer.runtime().toString(),
-        "--gate",
-        gate.socket().toString(),
-        "--backend",
-        balancer.backend(),
-        "--server",
-        gate.server(),
-        "--old",
-        String.join(",", oldServers),
-        "--new",
-        String.join(",", newServers));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "arm",
+                Long.toString(epoch),
+                "--runtime",
+                balancer.runtime().toString(),
+                "--gate",
+                gate.socket().toString(),
+                "--backend",
+                balancer.backend(),
+                "--server",
+                gate.server(),
+                "--old",
+                String.join(",", oldServers),
+                "--new",
+                String.join(",", newServers)));
+    stateFile().ifPresent(file -> arguments.addAll(List.of("--file", file)));
+    return change(arguments.toArray(String[]::new));
+  }
+
+  /**
+   * Has the file from which the load balancer reads, when it starts, who stays out, name some
+   * servers and others no longer. Does nothing if its configuration reads none.
+   */
+  public void keep(List<String> out, List<String> in) {
+    Optional<String> file = stateFile();
+    if (file.isEmpty()) {
+      return;
+    }
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "keep",
+                "--runtime",
+                balancer.runtime().toString(),
+                "--backend",
+                balancer.backend(),
+                "--file",
+                file.get()));
+    if (!out.isEmpty()) {
+      arguments.addAll(List.of("--out", String.join(",", out)));
+    }
+    if (!in.isEmpty()) {
+      arguments.addAll(List.of("--in", String.join(",", in)));
+    }
+    String unused =
+        succeeded(host.change(words(arguments.toArray(String[]::new)), limit), "keep").out();
+  }
+
+  /** Fails unless {@link #keep} could write; changes nothing. */
+  public void requireKeeping() {
+    if (stateFile().isPresent()) {
+      String[] arguments = {"kept", "--backend", balancer.backend(), "--file", stateFile().get()};
+      String unused = succeeded(host.ask(words(arguments), limit), "kept").out();
+    }
+  }
+
+  /** Where its configuration has it read who stays out; asked once. */
+  private synchronized Optional<String> stateFile() {
+    if (stateFile == null) {
+      CommandResult text = host.ask(List.of("cat", balancer.config()), limit);
+      if (text.exitCode() != 0) {
+        throw failed(balancer.config() + " cannot be read: " + text.complaint());
+      }
+      stateFile = StateFileSetting.path(text.out(), balancer.backend());
+    }
+    return stateFile;
   }
 
   /** Requests wait from here on, until a release or until the hold's limit ends them. */
@@ -108,14 +164,18 @@ public final class Supervisor {
   }
 
   private HoldStatus answered(CommandResult result, String verb) {
-    if (result.exitCode() != 0) {
-      throw failed("'" + gate.supervisor() + " " + verb + "' failed: " + result.complaint());
-    }
     try {
-      return HoldStatus.parse(result.out());
+      return HoldStatus.parse(succeeded(result, verb).out());
     } catch (IllegalArgumentException e) {
       throw failed("'" + gate.supervisor() + " " + verb + "' answered: " + e.getMessage());
     }
+  }
+
+  private CommandResult succeeded(CommandResult result, String verb) {
+    if (result.exitCode() != 0) {
+      throw failed("'" + gate.supervisor() + " " + verb + "' failed: " + result.complaint());
+    }
+    return result;
   }
 
   private CutoverException failed(String text) {

@@ -106,9 +106,7 @@ public final class Deployment {
                     new RetryPolicy(GRACE, FailureKind::isTransient, FailureKind::passesSoon))
                 .run(plan);
         Outcome outcome =
-            measured(
-                    found,
-                    remembered(operations, UnreachedBalancers.named(ended, operations.unreached())))
+            measured(found, remembered(operations, operations.named(ended)))
                 .with(details(start, situation, operations));
         journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
         return outcome;

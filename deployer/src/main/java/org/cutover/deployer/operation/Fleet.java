@@ -14,6 +14,7 @@ import org.cutover.deployer.database.Database;
 import org.cutover.deployer.haproxy.RuntimeApi;
 import org.cutover.deployer.haproxy.ServerProtocol;
 import org.cutover.deployer.haproxy.ServerTimings;
+import org.cutover.deployer.haproxy.StartStates;
 import org.cutover.deployer.hold.Supervisor;
 import org.cutover.deployer.install.Installer;
 import org.cutover.deployer.inventory.Endpoint;
@@ -33,6 +34,7 @@ public final class Fleet implements AutoCloseable {
   private final Inventory inventory;
   private final Limits limits;
   private final Map<Endpoint, Host> hosts = new ConcurrentHashMap<>();
+  private final Map<Site, Supervisor> supervisors = new ConcurrentHashMap<>();
   private final Optional<Lease> lease;
   private final boolean all;
   private volatile Database session;
@@ -80,7 +82,7 @@ public final class Fleet implements AutoCloseable {
       endpoints(inventory).forEach(at -> tasks.add(() -> fleet.openHost(at)));
       tasks.add(fleet::openSmokeTester);
       List<Void> unused = parallel.all(tasks);
-      fleet.servers = new ServerProtocol(fleet.balancers(), fleet.timings());
+      fleet.servers = new ServerProtocol(fleet.members(), fleet.timings());
       return fleet;
     } catch (RuntimeException e) {
       fleet.close();
@@ -183,8 +185,25 @@ public final class Fleet implements AutoCloseable {
 
   /** The process that holds requests at a site's load balancer. */
   public Supervisor supervisor(Site site) {
-    Inventory.LoadBalancer balancer = site.loadBalancer();
-    return new Supervisor(site.name(), host(balancer.ssh()), balancer, limits.connect());
+    return supervisors.computeIfAbsent(
+        site,
+        of -> {
+          Inventory.LoadBalancer balancer = of.loadBalancer();
+          return new Supervisor(of.name(), host(balancer.ssh()), balancer, limits.connect());
+        });
+  }
+
+  /** All load balancers; whoever can hold requests can also write what a restart is to find. */
+  private List<ServerProtocol.Member> members() {
+    return inventory.sites().stream()
+        .map(
+            site ->
+                new ServerProtocol.Member(
+                    balancer(site),
+                    site.loadBalancer().gate().isPresent()
+                        ? supervisor(site)::keep
+                        : StartStates.none()))
+        .toList();
   }
 
   /** The longest times that a load balancer asks for. */

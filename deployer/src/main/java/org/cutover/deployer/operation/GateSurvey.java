@@ -57,6 +57,7 @@ final class GateSurvey {
         new ArrayList<>(
             GateCheck.findings(
                 name, state.config(), balancer.backend(), balancer.gate().get().server(), limit));
+    fleet.supervisor(site).requireKeeping();
     HoldStatus status = fleet.supervisor(site).status();
     if (status.state() == HoldStatus.State.HOLDING) {
       throw new CutoverException(

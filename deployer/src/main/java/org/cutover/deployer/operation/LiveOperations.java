@@ -20,6 +20,7 @@ import org.cutover.deployer.database.DeploymentStore;
 import org.cutover.deployer.database.HistoryEntry;
 import org.cutover.deployer.database.Lock;
 import org.cutover.deployer.engine.Fence;
+import org.cutover.deployer.engine.Outcome;
 import org.cutover.deployer.haproxy.BalancerWatch;
 import org.cutover.deployer.haproxy.ServerProtocol;
 import org.cutover.deployer.haproxy.Silence;
@@ -107,11 +108,12 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   @Override
-  public Map<String, ?> lock() {
+  public Map<String, ?> lock() throws InterruptedException {
     history.create();
     Lock taken = lock.take(entry.deployment());
     epoch = taken.epoch();
     lookAgain();
+    servers.keepServing();
     opened = true;
     history.open(entry);
     watch = BalancerWatch.begin(servers, BalancerWatch.EVERY);
@@ -417,9 +419,9 @@ final class LiveOperations implements Operations, AutoCloseable {
     return decided ? Silence.remembered() : Silence.rememberedAfter(situation.limits().drain());
   }
 
-  /** The load balancers that did not get their states, a line each, once it has ended. */
-  List<String> unreached() {
-    return balancers.unreached();
+  /** How the deployment has ended, with the load balancers that are not as they should be. */
+  Outcome named(Outcome ended) {
+    return balancers.named(ended);
   }
 
   private Release next() {

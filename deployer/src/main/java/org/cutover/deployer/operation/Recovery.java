@@ -335,9 +335,9 @@ final class Recovery implements AutoCloseable {
         .orElse(OnFailure.WARN);
   }
 
-  /** The load balancers that did not get their states, a line each, once it has ended. */
-  List<String> unreached() {
-    return balancers.unreached();
+  /** How the resuming has ended, with the load balancers that are not as they should be. */
+  Outcome named(Outcome ended) {
+    return balancers.named(ended);
   }
 
   @Override

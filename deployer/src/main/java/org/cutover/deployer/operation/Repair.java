@@ -82,12 +82,7 @@ public final class Repair {
                   new RetryPolicy(GRACE, failure -> false, failure -> false))
               .run(plan);
       Outcome outcome =
-          remembered(
-                  fleet,
-                  sites,
-                  id,
-                  name,
-                  UnreachedBalancers.named(served(ended), balancers.unreached()))
+          remembered(fleet, sites, id, name, balancers.named(served(ended)))
               .with(details(name, start));
       journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
       return outcome;

@@ -74,8 +74,7 @@ public final class Resume {
                     new StopRequest(),
                     new RetryPolicy(GRACE, FailureKind::isTransient, FailureKind::passesSoon))
                 .run(plan);
-        Outcome outcome =
-            UnreachedBalancers.named(ended, recovery.unreached()).with(details(open, start));
+        Outcome outcome = recovery.named(ended).with(details(open, start));
         journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
         return outcome;
       }

@@ -20,12 +20,16 @@ import org.cutover.deployer.strategy.Limits;
  */
 final class UnreachedBalancers {
   private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final String KEPT_ADVICE =
+      "; until that is mended and 'repair' has run, HAProxy would start with servers out that serve"
+          + " now, or in that do not";
   private static final String ADVICE = "; run 'repair' when it answers again";
 
   private final ServerProtocol servers;
   private final Duration releaseLimit;
   private final Queue<String> notReleased = new ConcurrentLinkedQueue<>();
   private volatile List<String> unreached = List.of();
+  private volatile List<String> notKept = List.of();
 
   UnreachedBalancers(ServerProtocol servers, Limits limits) {
     this.servers = servers;
@@ -71,18 +75,23 @@ final class UnreachedBalancers {
         Stream.concat(notReleased.stream().flatMap(String::lines), servers.bringBack().stream())
             .distinct()
             .toList();
+    // One that does not answer at all is named already.
+    notKept = servers.notKept().stream().filter(line -> !unreached.contains(line)).toList();
   }
 
-  /** A line for each load balancer that is not as it should be. */
-  List<String> unreached() {
-    return unreached;
-  }
-
-  /** The outcome with them: a release that is deployed does not serve everywhere then. */
-  static Outcome named(Outcome outcome, List<String> unreached) {
-    if (unreached.isEmpty()) {
-      return outcome;
+  /**
+   * The outcome with the load balancers that are not as they should be: a release that is deployed
+   * does not serve everywhere then. One that only its next start would find wrong is a warning.
+   */
+  Outcome named(Outcome ended) {
+    Outcome outcome = ended;
+    for (String line : notKept) {
+      outcome = outcome.with(line + KEPT_ADVICE);
     }
+    return unreached.isEmpty() ? outcome : namedUnreached(outcome);
+  }
+
+  private Outcome namedUnreached(Outcome outcome) {
     boolean deployed = outcome.result() == Outcome.Result.DEPLOYED;
     List<String> warnings = unreached.stream().map(line -> line + ADVICE).toList();
     return new Outcome(

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.haproxy.RuntimeApi.State;
@@ -16,7 +18,10 @@ final class FakeBalancer implements RuntimeApi.Connector {
   private final Map<String, Boolean> down = new LinkedHashMap<>();
   private final List<String> changes = new ArrayList<>();
   private boolean silent;
+  private final Set<String> kept = new TreeSet<>();
+  private final List<String> keeps = new ArrayList<>();
   private String refusal = "";
+  private String unwritable = "";
   private int pid = 100;
 
   FakeBalancer(String name, String... servers) {
@@ -31,6 +36,37 @@ final class FakeBalancer implements RuntimeApi.Connector {
     return new RuntimeApi(name, "app", this);
   }
 
+  /** With what it would start with. */
+  ServerProtocol.Member member() {
+    return new ServerProtocol.Member(api(), this::keep);
+  }
+
+  private synchronized void keep(List<String> out, List<String> in) {
+    requireVoice();
+    if (!unwritable.isEmpty()) {
+      throw new CutoverException(ExitCode.FAILED, name + ": " + unwritable);
+    }
+    kept.addAll(out);
+    in.forEach(kept::remove);
+    out.forEach(server -> keeps.add(server + " out, is " + states.get(server)));
+    in.forEach(server -> keeps.add(server + " in, is " + states.get(server)));
+  }
+
+  /** From now on it cannot write which servers stay out; empty if it can. */
+  synchronized void unwritable(String text) {
+    unwritable = text;
+  }
+
+  /** What was written of each server, and what it was then. */
+  synchronized List<String> keeps() {
+    return List.copyOf(keeps);
+  }
+
+  /** The servers that stay out when it starts. */
+  synchronized Set<String> kept() {
+    return Set.copyOf(kept);
+  }
+
   synchronized void silent(boolean now) {
     silent = now;
   }
@@ -43,6 +79,12 @@ final class FakeBalancer implements RuntimeApi.Connector {
   synchronized void restart() {
     pid++;
     states.replaceAll((server, state) -> State.READY);
+  }
+
+  /** Restarts and reads which servers stay out. */
+  synchronized void restartWithFile() {
+    restart();
+    kept.forEach(server -> states.put(server, State.MAINT));
   }
 
   synchronized void set(String server, State state) {

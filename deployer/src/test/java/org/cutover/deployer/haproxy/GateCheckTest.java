@@ -11,8 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateCheckTest {
   private static final String GOOD =
       """
+      global
+        server-state-file /var/lib/cutover/server-state
       defaults
         mode http
+        load-server-state-from-file global
         timeout connect 5s
         timeout queue 30s
       frontend gatekeeper
@@ -39,15 +42,19 @@ class GateCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "maxconn 1|maxconn 2|12|server gate … maxconn 1 weight 0 disabled",
-        "weight 0 disabled|weight 0|12|server gate … maxconn 1 weight 0 disabled",
-        "weight 0|weight 1|12|server gate … maxconn 1 weight 0 disabled",
-        "server gate unix|server gates unix|8|server gate … maxconn 1 weight 0 disabled",
-        "use-server gate|use-server A|8|use-server gate if { fe_name gatekeeper }",
-        "queue 30s|queue 10s|4|timeout queue of more than 10s",
-        "timeout queue 30s|retries 3|3|timeout queue of more than 10s",
-        "balance roundrobin|balance uri|9|balance roundrobin or leastconn",
-        "server A 10.0.0.1:80 check|server A 10.0.0.1:80 check agent-check|11|no agent-check",
+        "maxconn 1|maxconn 2|15|server gate … maxconn 1 weight 0 disabled",
+        "weight 0 disabled|weight 0|15|server gate … maxconn 1 weight 0 disabled",
+        "weight 0|weight 1|15|server gate … maxconn 1 weight 0 disabled",
+        "server gate unix|server gates unix|11|server gate … maxconn 1 weight 0 disabled",
+        "use-server gate|use-server A|11|use-server gate if { fe_name gatekeeper }",
+        "queue 30s|queue 10s|7|timeout queue of more than 10s",
+        "timeout queue 30s|retries 3|6|timeout queue of more than 10s",
+        "balance roundrobin|balance uri|12|balance roundrobin or leastconn",
+        "server A 10.0.0.1:80 check|server A 10.0.0.1:80 check agent-check|14|no agent-check",
+        "load-server-state-from-file global|load-server-state-from-file none|5|load-server-state-from-file global, and in 'global' server-state-file",
+        "load-server-state-from-file global|retries 3|11|load-server-state-from-file global, and in 'global' server-state-file",
+        "server-state-file /var|maxconn 9 #|5|load-server-state-from-file global, and in 'global' server-state-file",
+        "server-state-file /var|server-state-file var|5|load-server-state-from-file global, and in 'global' server-state-file",
       })
   void shouldNameTheLineThatKeepsAHoldFromWorking(
       String good, String bad, int line, String needed) {

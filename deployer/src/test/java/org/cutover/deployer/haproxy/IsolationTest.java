@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class IsolationTest {
   private final FakeBalancer third = new FakeBalancer("lb-C", "A", "B");
   private final ServerProtocol servers =
       new ServerProtocol(
-          Stream.of(first, second, third).map(FakeBalancer::api).toList(),
+          Stream.of(first, second, third).map(FakeBalancer::member).toList(),
           new ServerTimings(SHORT, SHORT, LIMIT));
 
   @AfterEach
@@ -70,6 +71,92 @@ class IsolationTest {
     second.silent(false);
     assertThat(servers.bringBack()).isEmpty();
     assertThat(second.state("A")).isEqualTo(State.MAINT);
+  }
+
+  private List<Set<String>> kept() {
+    return Stream.of(first, second, third).map(FakeBalancer::kept).toList();
+  }
+
+  @Test
+  void shouldKeepOutAfterARestartWhoeverIsOutAndNobodyElse() throws Exception {
+    servers.drain("A", LIMIT, Silence.fails());
+    assertThat(kept()).as("the old release may serve again").containsOnly(Set.of());
+    servers.maintenance("A", Silence.fails());
+    assertThat(kept()).containsOnly(Set.of("A"));
+    servers.prove("A", Silence.fails());
+    assertThat(kept()).containsOnly(Set.of("A"));
+    assertThat(first.keeps()).containsExactly("A out, is MAINT");
+    first.restartWithFile();
+    assertThat(first.state("A")).isEqualTo(State.MAINT);
+    servers.enable("A", Silence.fails());
+    assertThat(kept()).containsOnly(Set.of());
+  }
+
+  @Test
+  void shouldKeepAServerInOnlyOnceItServes() throws Exception {
+    servers.maintenance("A", Silence.fails());
+    servers.enable("A", Silence.fails());
+    assertThat(first.keeps()).containsExactly("A out, is MAINT", "A in, is READY");
+  }
+
+  @Test
+  void shouldFailWhereItIsNotCertainThatAServerStaysOut() throws Exception {
+    second.unwritable("No space left on device");
+    assertThatThrownBy(() -> servers.maintenance("A", Silence.fails()))
+        .hasMessage("lb-B: No space left on device");
+    assertThatThrownBy(() -> servers.prove("A", Silence.fails()))
+        .hasMessage("lb-B: No space left on device");
+    servers.maintenance("A", Silence.remembered());
+    assertThat(servers.notKept()).containsExactly("lb-B: No space left on device");
+    second.unwritable("");
+    assertThat(servers.bringBack()).isEmpty();
+    assertThat(servers.notKept()).isEmpty();
+    assertThat(kept()).containsOnly(Set.of("A"));
+  }
+
+  @Test
+  void shouldNameAtTheEndWhoWouldStartWithServersOutThatServe() throws Exception {
+    servers.maintenance("A", Silence.fails());
+    third.unwritable("Read-only file system");
+    servers.enable("A", Silence.remembered());
+    assertThat(servers.bringBack()).isEmpty();
+    assertThat(servers.notKept()).containsExactly("lb-C: Read-only file system");
+    assertThat(kept()).containsExactly(Set.of(), Set.of(), Set.of("A"));
+  }
+
+  @Test
+  void shouldKeepOutWhenItReturnsWhatWasMissed() throws Exception {
+    second.silent(true);
+    servers.maintenance("A", Silence.remembered());
+    assertThat(kept()).containsExactly(Set.of("A"), Set.of(), Set.of("A"));
+    second.silent(false);
+    assertThat(servers.notUp("B", Silence.fails())).isEmpty();
+    assertThat(kept()).containsOnly(Set.of("A"));
+  }
+
+  @Test
+  void shouldKeepInWhatServesWhateverAnEarlierDeploymentHasLeft() throws Exception {
+    servers.maintenance("A", Silence.fails());
+    servers.handOver();
+    first.set("A", State.READY);
+    servers.keepServing();
+    assertThat(kept()).containsExactly(Set.of(), Set.of("A"), Set.of("A"));
+    third.unwritable("Read-only file system");
+    third.set("A", State.READY);
+    assertThatThrownBy(servers::keepServing).hasMessage("lb-C: Read-only file system");
+  }
+
+  @Test
+  void shouldWriteNothingWhileSomebodyElseDecides() throws Exception {
+    second.silent(true);
+    servers.maintenance("A", Silence.remembered());
+    servers.handOver();
+    second.silent(false);
+    assertThat(servers.notUp("B", Silence.fails())).isEmpty();
+    assertThat(second.kept()).isEmpty();
+    servers.handedBack("lb-A", List.of("A"));
+    assertThat(servers.notUp("B", Silence.fails())).isEmpty();
+    assertThat(first.kept()).isEmpty();
   }
 
   @Test

@@ -38,7 +38,8 @@ class ServerProtocolTest {
               }
             });
     return new ServerProtocol(
-        List.of(balancer), new ServerTimings(POLL, POLL, Duration.ofMillis(20)));
+        List.of(new ServerProtocol.Member(balancer, StartStates.none())),
+        new ServerTimings(POLL, POLL, Duration.ofMillis(20)));
   }
 
   @Test

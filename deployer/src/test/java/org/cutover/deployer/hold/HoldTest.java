@@ -36,6 +36,7 @@ class HoldTest {
   private final Map<String, CommandResult> answers = new ConcurrentHashMap<>();
   private final Tasks tasks = new Tasks();
   private volatile String stat = IDLE;
+  private volatile String config = "backend app\n";
 
   @AfterEach
   void close() {
@@ -102,6 +103,39 @@ class HoldTest {
                 + " --old C --new D",
             "A sudo hold begin 7 5000",
             "B sudo hold begin 7 5000");
+  }
+
+  @Test
+  void shouldHaveTheFileWrittenThatTheConfigurationReads() {
+    config =
+        "global\n server-state-file \"/var/a b\"\nbackend app\n load-server-state-from-file global\n";
+    supervisor("A").keep(List.of("C", "D"), List.of("E"));
+    supervisor("A").requireKeeping();
+    hold(Duration.ofSeconds(5)).arm();
+    assertThat(told)
+        .contains(
+            "A sudo hold keep --runtime unix:/s --backend app --file /var/a b --out C,D --in E",
+            "A sudo hold kept --backend app --file /var/a b",
+            "A sudo hold arm 7 --runtime unix:/s --gate unix:/s --backend app --server gate"
+                + " --old C --new D --file /var/a b");
+  }
+
+  @Test
+  void shouldWriteNoFileThatNobodyReads() {
+    supervisor("A").keep(List.of("C"), List.of());
+    supervisor("A").requireKeeping();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatCannotBeWritten() {
+    config = "global\n server-state-file /f\nbackend app\n load-server-state-from-file global\n";
+    answer("A", "keep", 1, "/f.new: cannot be written: No space left on device");
+    assertThatThrownBy(() -> supervisor("A").keep(List.of("C"), List.of()))
+        .isInstanceOf(CutoverException.class)
+        .hasMessage(
+            "load balancer A: 'sudo hold keep' failed: exit code 1: /f.new: cannot be written: No space left on"
+                + " device");
   }
 
   @Test
@@ -178,6 +212,9 @@ class HoldTest {
     }
 
     private CommandResult run(List<String> words) {
+      if (words.get(0).equals("cat")) {
+        return new CommandResult(0, config, "");
+      }
       told.add(name + " " + String.join(" ", words));
       return answers.getOrDefault(
           name + " " + words.get(2), new CommandResult(0, "7 released to=new by=told\n", ""));

@@ -9,6 +9,10 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -286,6 +290,84 @@ class DeploymentIT {
     assertThat(outcome.reason()).hasValueSatisfying(r -> assertThat(r).contains("stop old D"));
     assertThat(sites.running()).containsOnly("shop-1.0.0");
     assertThat(tableExists("item_v2_0_0")).isFalse();
+  }
+
+  /** What a load balancer's users are answered while it is killed and started again. */
+  private List<String> versionsWhileRestarted(TestBalancer balancer) {
+    List<String> versions = new ArrayList<>();
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest ask =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + balancer.clientPort() + "/version"))
+            .build();
+    try {
+      balancer.kill();
+      balancer.start();
+      // Longer than it takes the deployer to see the restart, if it lives.
+      long end = System.nanoTime() + Duration.ofMillis(1500).toNanos();
+      while (System.nanoTime() < end) {
+        try {
+          HttpResponse<String> answer = http.send(ask, HttpResponse.BodyHandlers.ofString());
+          versions.add(answer.statusCode() == 200 ? answer.body() : "no server");
+        } catch (IOException notYet) {
+          Thread.sleep(1);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return versions;
+  }
+
+  @Test
+  void shouldLetNobodySeeTheNewReleaseBeforeItMayServeWhenALoadBalancerRestarts() throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    List<String> versions = new ArrayList<>();
+    Outcome outcome =
+        deploy(
+            release,
+            Switching.HELD,
+            new StopRequest(),
+            question -> {
+              versions.addAll(versionsWhileRestarted(sites.balancer(2)));
+              return true;
+            });
+    assertThat(versions).hasSizeGreaterThan(20).containsOnly("{\"version\":\"1.0.0\"}");
+    assertThat(outcome.with(Map.of())).isEqualTo(success());
+    assertStartsWithAllServers(2);
+  }
+
+  @Test
+  void shouldKeepTheNewReleaseOutWhenTheDeployerIsDeadAndTakeEveryoneBackWhenItIsResumed()
+      throws Exception {
+    Path release = TestReleases.write(folder, "2.0.0", true);
+    Path killed = folder.resolve("killed.jsonl");
+    String journal = KilledDeployer.at("catch up", sites.inventoryFile(), release, killed);
+    assertThat(journal).contains("catch up").doesNotContain("\"outcome\"");
+    assertThat(sites.running()).startsWith("shop-2.0.0", "shop-2.0.0");
+    assertThat(versionsWhileRestarted(sites.balancer(1)))
+        .hasSizeGreaterThan(20)
+        .containsOnly("{\"version\":\"1.0.0\"}");
+    assertThat(resume().result()).isEqualTo(Outcome.Result.ROLLED_BACK);
+    assertThat(sites.running()).containsOnly("shop-1.0.0");
+    assertStartsWithAllServers(1);
+  }
+
+  private Outcome resume() throws IOException {
+    Clock clock = Clock.systemUTC();
+    try (JournalFile journal = JournalFile.open(folder.resolve("resume.jsonl"), "r", clock)) {
+      return new Resume(sites.inventory(), LIMITS, clock).run("r", journal, new NoProgress());
+    }
+  }
+
+  /** A load balancer that is started again has every server up at once. */
+  private void assertStartsWithAllServers(int balancer) throws Exception {
+    sites.balancer(balancer).kill();
+    sites.balancer(balancer).start();
+    sites.awaitUp();
+    assertThat("ABCD".chars().mapToObj(name -> state(balancer, Character.toString(name))))
+        .allMatch(line -> line.contains(" UP "));
   }
 
   /** Does something once, when a step begins. */
@@ -570,10 +652,7 @@ class DeploymentIT {
       Thread.sleep(200);
       String text = KilledDeployer.at(step, sites.inventoryFile(), release, journal());
       assertThat(text).contains("\"step\":\"" + step + "\"").doesNotContain("\"outcome\"");
-      Clock clock = Clock.systemUTC();
-      try (JournalFile journal = JournalFile.open(folder.resolve("resume.jsonl"), "r", clock)) {
-        outcome = new Resume(sites.inventory(), LIMITS, clock).run("r", journal, new NoProgress());
-      }
+      outcome = resume();
       Thread.sleep(500);
       assertThat(load.failures()).isEmpty();
       acknowledged = load.acknowledged();

@@ -34,6 +34,7 @@ final class TestBalancer implements AutoCloseable {
             """
             global
                 stats socket ipv4@127.0.0.1:%d level admin
+                server-state-file %s
             defaults
                 mode http
                 timeout connect 100ms
@@ -42,6 +43,7 @@ final class TestBalancer implements AutoCloseable {
                 timeout queue 30s
                 retries 3
                 option redispatch 1
+                load-server-state-from-file global
             frontend web
                 bind 127.0.0.1:%d
                 default_backend app
@@ -59,7 +61,13 @@ final class TestBalancer implements AutoCloseable {
                 use-server gate if { fe_name gatekeeper }
                 server gate 127.0.0.1:%d maxconn 1 weight 0 disabled
             """
-                .formatted(runtimePort, clientPort, gatePort, tarpit, tarpit));
+                .formatted(
+                    runtimePort,
+                    folder.resolve("server-state-" + clientPort),
+                    clientPort,
+                    gatePort,
+                    tarpit,
+                    tarpit));
     for (int i = 0; i < servers.size(); i++) {
       text.append(
           "    server %s 127.0.0.1:%d check inter 200ms rise 2 fall 3\n"
@@ -70,7 +78,10 @@ final class TestBalancer implements AutoCloseable {
     start();
   }
 
-  /** Starts it, again if it was killed; every state that was set by hand is forgotten then. */
+  /**
+   * Starts it, again if it was killed; what was set by hand is forgotten then, but for the servers
+   * that its state file keeps out.
+   */
   void start() throws IOException {
     process =
         new ProcessBuilder("haproxy", "-db", "-f", config.toString())

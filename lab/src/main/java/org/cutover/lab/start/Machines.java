@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.cutover.common.CutoverException;
 import org.cutover.deployer.database.Database;
 import org.cutover.deployer.haproxy.RuntimeApi;
+import org.cutover.deployer.hold.Supervisor;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.ssh.Host;
 import org.cutover.deployer.ssh.SshHost;
@@ -20,13 +21,15 @@ import org.cutover.deployer.ssh.SshHost;
 /** Connections to everything an inventory names, opened and used side by side. */
 final class Machines implements AutoCloseable {
   private final Inventory inventory;
+  private final Duration limit;
   private final ExecutorService workers;
   private final Map<String, Host> applications = new LinkedHashMap<>();
   private final Map<String, Host> balancers = new LinkedHashMap<>();
   private Database database;
 
-  private Machines(Inventory inventory) {
+  private Machines(Inventory inventory, Duration limit) {
     this.inventory = inventory;
+    this.limit = limit;
     this.workers = Executors.newFixedThreadPool(2 * inventory.sites().size() + 1);
   }
 
@@ -36,7 +39,7 @@ final class Machines implements AutoCloseable {
   }
 
   static Machines connect(Inventory inventory, Duration limit) throws InterruptedException {
-    Machines machines = new Machines(inventory);
+    Machines machines = new Machines(inventory, limit);
     try {
       Future<Database> database =
           machines.workers.submit(() -> Database.open(inventory.database(), limit));
@@ -75,6 +78,16 @@ final class Machines implements AutoCloseable {
     Inventory.LoadBalancer description = site.loadBalancer();
     return new RuntimeApi(
         site.name(), description.backend(), new HostConnector(host, description.runtime()));
+  }
+
+  /** A site's load balancer starts with all servers, whatever a deployment has left. */
+  void keepAllIn(Inventory.Site site) {
+    Inventory.LoadBalancer balancer = site.loadBalancer();
+    if (balancer.gate().isPresent()) {
+      List<String> servers = inventory.sites().stream().map(Inventory.Site::name).toList();
+      new Supervisor(site.name(), balancers.get(site.name()), balancer, limit)
+          .keep(List.of(), servers);
+    }
   }
 
   /** Does something for all sites at once and returns the results by site, in inventory order. */

@@ -24,7 +24,10 @@ final class Servers {
     this.limit = limit;
   }
 
-  /** Makes every server ready in every load balancer and waits until its checks have passed. */
+  /**
+   * Makes every server ready in every load balancer, after a restart too, and waits until its
+   * checks have passed.
+   */
   void reset() throws InterruptedException {
     machines.forEachSite(
         site -> {
@@ -35,6 +38,7 @@ final class Servers {
             }
             awaitUp(balancer, server.name());
           }
+          machines.keepAllIn(site);
           return null;
         });
   }

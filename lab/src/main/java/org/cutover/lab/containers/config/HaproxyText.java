@@ -12,6 +12,10 @@ public final class HaproxyText {
   static final String SOCKET = "/run/haproxy/admin.sock";
   static final String GATE = "gate";
   static final String GATE_SOCKET = "/run/haproxy/gate.sock";
+
+  /** Where a reboot leaves it; the deployer's user may write there. */
+  static final String STATE_FILE = "/var/lib/cutover/server-state";
+
   static final String CONFIG = "/etc/haproxy/haproxy.cfg";
   static final int APPLICATION_PORT = 3000;
   static final int SPARE_PORT = 3001;
@@ -31,7 +35,7 @@ public final class HaproxyText {
                 maxconn 4000
                 log stdout format raw local0
                 stats socket %s mode 660 level admin group deploy expose-fd listeners
-                server-state-file /run/haproxy/server-state
+                server-state-file %s
 
             defaults
                 mode http
@@ -70,6 +74,7 @@ public final class HaproxyText {
             """
                 .formatted(
                     SOCKET,
+                    STATE_FILE,
                     millis(settings.connect()),
                     millis(settings.client()),
                     millis(settings.server()),

@@ -1,5 +1,6 @@
 package org.cutover.lab.embedded.balancer;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +53,9 @@ public record BalancerConfig(
    *
    * @param server its name in the backend
    * @param port where a request that takes the place is sent, on loopback
+   * @param stateFile names the servers that a restart leaves in maintenance
    */
-  public record Gate(String server, int port) {
+  public record Gate(String server, int port, Path stateFile) {
     /**
      * How long the place stays taken when nobody ends it. A server's answer may not take so long,
      * but a gate is filled well before requests are held.

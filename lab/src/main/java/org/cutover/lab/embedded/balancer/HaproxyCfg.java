@@ -15,7 +15,7 @@ public final class HaproxyCfg {
                 nbthread 1
                 maxconn 2000
                 stats socket ipv4@127.0.0.1:%d level admin
-
+            %s
             defaults
                 mode http
                 timeout connect %s
@@ -26,7 +26,7 @@ public final class HaproxyCfg {
                 retries %d
                 option redispatch 1
                 option forwardfor
-
+            %s
             frontend web
                 bind 127.0.0.1:%d
                 default_backend %s
@@ -34,18 +34,25 @@ public final class HaproxyCfg {
             """
                 .formatted(
                     config.runtimePort(),
+                    config.gate().map(HaproxyCfg::stateFile).orElse(""),
                     millis(config.timeouts().connect()),
                     millis(config.timeouts().queue()),
                     millis(config.timeouts().client()),
                     millis(config.timeouts().server()),
                     millis(config.check().timeout()),
                     config.retries(),
+                    config.gate().isPresent() ? "    load-server-state-from-file global\n" : "",
                     config.clientPort(),
                     config.backend()));
     config.gate().ifPresent(gate -> text.append(gatekeeper(config, gate)));
     text.append(backend(config));
     config.gate().ifPresent(gate -> text.append(server(gate)).append(tarpit(gate)));
     return text.toString();
+  }
+
+  private static String stateFile(BalancerConfig.Gate gate) {
+    String path = gate.stateFile().toString().replaceAll("([\\\\\"$])", "\\\\$1");
+    return "    server-state-file \"" + path + "\"\n";
   }
 
   private static String backend(BalancerConfig config) {

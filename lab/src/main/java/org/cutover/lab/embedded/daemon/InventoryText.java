@@ -43,7 +43,7 @@ final class InventoryText {
   }
 
   private static String site(LabPaths paths, LabLayout layout, LabLayout.SitePorts site) {
-    BalancerConfig balancer = LabDefaults.balancer(layout, site);
+    BalancerConfig balancer = LabDefaults.balancer(paths, layout, site);
     return """
       - name: %s
         half: %d

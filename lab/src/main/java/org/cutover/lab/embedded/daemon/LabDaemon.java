@@ -90,7 +90,9 @@ final class LabDaemon implements AutoCloseable {
   }
 
   private void startBalancer(LabLayout.SitePorts site) throws IOException {
-    BalancerConfig config = LabDefaults.balancer(layout, site);
+    BalancerConfig config = LabDefaults.balancer(paths, layout, site);
+    // Of an earlier life of the lab: all servers begin ready.
+    Files.deleteIfExists(paths.serverState(site.name()));
     DurableFiles.write(paths.haproxyCfg(site.name()), HaproxyCfg.text(config));
     keep(Balancer.start("lb-" + site.name(), config));
     startHost(

@@ -43,7 +43,7 @@ final class LabDefaults {
 
   private LabDefaults() {}
 
-  static BalancerConfig balancer(LabLayout layout, LabLayout.SitePorts site) {
+  static BalancerConfig balancer(LabPaths paths, LabLayout layout, LabLayout.SitePorts site) {
     List<BalancerConfig.ServerAddress> servers =
         layout.sites().stream()
             .map(at -> new BalancerConfig.ServerAddress(at.name(), "127.0.0.1", at.application()))
@@ -53,7 +53,8 @@ final class LabDefaults {
         site.client(),
         site.runtime(),
         servers,
-        Optional.of(new BalancerConfig.Gate(GATE, site.gatekeeper())),
+        Optional.of(
+            new BalancerConfig.Gate(GATE, site.gatekeeper(), paths.serverState(site.name()))),
         new BalancerConfig.Check(HEALTH, CHECK_INTERVAL, FAST_INTERVAL, RISE, FALL, CHECK_TIMEOUT),
         RETRIES,
         new BalancerConfig.Timeouts(

@@ -45,6 +45,11 @@ public record LabPaths(Path state) {
     return balancerHost(site).resolve("haproxy.cfg");
   }
 
+  /** Which servers a load balancer would leave in maintenance if it were started again. */
+  public Path serverState(String site) {
+    return balancerHost(site).resolve("server-state");
+  }
+
   /** The directory of a load balancer's host. */
   public Path balancerHost(String site) {
     return state.resolve("hosts").resolve("lb-" + site);

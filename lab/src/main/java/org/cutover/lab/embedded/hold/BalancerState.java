@@ -18,7 +18,13 @@ record BalancerState(String said, int queued, Map<String, ServerRow> servers) {
   private static final int STOPPED = 0;
   private static final int RUNNING = 2;
 
-  /** One server, of which {@code operation} and {@code admin} are HAProxy's numbers. */
+  /** No column of HAProxy's has this name. */
+  private static final String LINE = "line";
+
+  /**
+   * One server, of which {@code operation} and {@code admin} are HAProxy's numbers, and {@code
+   * line} the one of {@code show servers state}.
+   */
   record ServerRow(
       int operation,
       int admin,
@@ -28,7 +34,8 @@ record BalancerState(String said, int queued, Map<String, ServerRow> servers) {
       int queued,
       String limit,
       int weight,
-      String status) {
+      String status,
+      String line) {
     /** Taken out of balancing by somebody. */
     boolean out() {
       return (admin & (MAINTENANCE | DRAIN)) != 0;
@@ -69,6 +76,7 @@ record BalancerState(String said, int queued, Map<String, ServerRow> servers) {
         said.append(said.isEmpty() ? "" : " ").append(line);
       } else if (part.equals("state")) {
         Map<String, String> row = row(columns, line.split(" ", -1));
+        row.put(LINE, line);
         rows.put(row.getOrDefault("srv_name", ""), row);
       } else if (part.equals("stat")) {
         Map<String, String> row = row(columns, line.split(",", -1));
@@ -108,7 +116,8 @@ record BalancerState(String said, int queued, Map<String, ServerRow> servers) {
         Integer.parseInt(row.get("qcur")),
         row.get("slim"),
         Integer.parseInt(row.get("weight")),
-        row.get("status"));
+        row.get("status"),
+        row.get(LINE));
   }
 
   ServerRow server(String name) {

@@ -121,6 +121,22 @@ final class Hold {
     committed = true;
   }
 
+  /** Nobody waits for it while requests are held; the deployer does it where this cannot. */
+  private void keepOldOut() {
+    try {
+      if (settings.file().isPresent()) {
+        settings
+            .file()
+            .get()
+            .keep(
+                new StateFile.Change(settings.old(), settings.fresh()),
+                new RuntimeLink(settings.runtime(), settings.backend()));
+      }
+    } catch (HoldException e) {
+      LOG.warn("not kept: {}", e.getMessage());
+    }
+  }
+
   void release(boolean toNew) throws HoldException, InterruptedException {
     String to = toNew ? "new" : "old";
     if (phase == Phase.RELEASED) {
@@ -193,6 +209,7 @@ final class Hold {
           "no new server takes requests: %s; requests are held on"
               .formatted(after.described(settings.fresh())));
     }
+    keepOldOut();
     over("new", by);
   }
 

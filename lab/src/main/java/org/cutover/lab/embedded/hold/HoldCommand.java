@@ -70,8 +70,19 @@ public final class HoldCommand implements HostProgram, AutoCloseable {
   }
 
   private String done(HoldWords words) throws HoldException, InterruptedException {
-    if (words.verb().equals("status")) {
-      return status();
+    switch (words.verb()) {
+      case "status" -> {
+        return status();
+      }
+      case "keep" -> {
+        HoldWords.KeepWords told = words.keep();
+        told.file().keep(told.change(), told.runtime());
+        return told.file().kept();
+      }
+      case "kept" -> {
+        return words.kept().kept();
+      }
+      default -> {}
     }
     if (words.epoch() < highest) {
       throw new HoldException(

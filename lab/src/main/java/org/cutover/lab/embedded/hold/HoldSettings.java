@@ -1,6 +1,7 @@
 package org.cutover.lab.embedded.hold;
 
 import java.util.List;
+import java.util.Optional;
 import org.cutover.deployer.inventory.Endpoint;
 
 /**
@@ -12,6 +13,8 @@ import org.cutover.deployer.inventory.Endpoint;
  * @param server the gate's name in the backend
  * @param old the servers that serve until requests are held
  * @param fresh the servers that are to serve afterwards
+ * @param file names, after a release to the new ones, the old servers as those that a restart keeps
+ *     out
  */
 record HoldSettings(
     Endpoint runtime,
@@ -19,7 +22,8 @@ record HoldSettings(
     String backend,
     String server,
     List<String> old,
-    List<String> fresh) {
+    List<String> fresh,
+    Optional<StateFile> file) {
   HoldSettings {
     old = List.copyOf(old);
     fresh = List.copyOf(fresh);

@@ -1,38 +1,14 @@
 package org.cutover.lab.embedded.hold;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Sends command lines to a load balancer's runtime API and finds the words for them. */
 record RuntimeLines(HoldSettings settings) {
-  private static final int ANSWER_MILLIS = 5000;
-
   /** Sends one line of commands and reads, in the same line, what there is afterwards. */
   BalancerState send(List<String> commands) throws HoldException {
-    List<String> line = new ArrayList<>(commands);
-    line.add("show info");
-    line.add("show servers state " + settings.backend());
-    line.add("show stat");
-    try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(settings.runtime().host(), settings.runtime().port()),
-          ANSWER_MILLIS);
-      socket.setSoTimeout(ANSWER_MILLIS);
-      socket
-          .getOutputStream()
-          .write((String.join("; ", line) + "\n").getBytes(StandardCharsets.UTF_8));
-      String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return BalancerState.parse(settings.backend(), text);
-    } catch (IOException e) {
-      throw HoldException.failed(
-          "tcp:%s: HAProxy does not answer: %s; look whether it runs"
-              .formatted(settings.runtime(), e.getMessage()));
-    }
+    return new RuntimeLink(settings.runtime(), settings.backend()).send(commands);
   }
 
   /** Sends commands that have to succeed. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.cutover.lab.embedded.daemon.PortBlock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Three application servers and a load balancer, whichever it is, in front of them. */
 abstract class BalancerFixture {
@@ -30,6 +32,12 @@ abstract class BalancerFixture {
   TestServer a;
   TestServer b;
   TestServer c;
+
+  @TempDir Path states;
+
+  final Path stateFile() {
+    return states.resolve("server-state");
+  }
 
   /** Starts the load balancer; it accepts connections on all ports when this returns. */
   abstract AutoCloseable start(BalancerConfig config) throws Exception;
@@ -73,7 +81,7 @@ abstract class BalancerFixture {
   final void balanceWithGate(Duration queueTimeout, String... names) throws Exception {
     List<BalancerConfig.ServerAddress> servers =
         Stream.of(names).map(name -> address(name, 0, false)).toList();
-    BalancerConfig.Gate gate = new BalancerConfig.Gate("gate", ports.port(6));
+    BalancerConfig.Gate gate = new BalancerConfig.Gate("gate", ports.port(6), stateFile());
     balance(QUICK, queueTimeout, Optional.of(gate), servers);
     for (String name : names) {
       status(name, "UP");

@@ -26,7 +26,7 @@ class EmbeddedSupervisorIT extends SupervisorConformance {
                         new BalancerConfig.ServerAddress(
                             name, "127.0.0.1", ports.servers().get(name)))
                 .toList(),
-            Optional.of(new BalancerConfig.Gate("gate", ports.gate())),
+            Optional.of(new BalancerConfig.Gate("gate", ports.gate(), stateFile())),
             new BalancerConfig.Check(
                 "/health",
                 Duration.ofMillis(100),

@@ -39,6 +39,7 @@ class HaproxySupervisorIT extends SupervisorConformance {
           maxconn 2000
           stats socket unix@%1$s/admin.sock mode 600 level admin
           stats socket ipv4@127.0.0.1:%2$d level admin
+          server-state-file %9$s
 
       defaults
           mode http
@@ -50,6 +51,7 @@ class HaproxySupervisorIT extends SupervisorConformance {
           retries 3
           option redispatch 1
           option forwardfor
+          load-server-state-from-file global
 
       frontend web
           bind 127.0.0.1:%3$d
@@ -107,7 +109,8 @@ class HaproxySupervisorIT extends SupervisorConformance {
             ports.servers().get("A"),
             ports.servers().get("B"),
             ports.servers().get("C"),
-            ports.servers().get("D"));
+            ports.servers().get("D"),
+            stateFile());
     startHaproxy();
     return this::stopHaproxy;
   }
@@ -315,6 +318,46 @@ class HaproxySupervisorIT extends SupervisorConformance {
     awaitServed(OLD);
     assertAnswered(0);
     assertAsBefore();
+  }
+
+  @Test
+  void shouldStartWithTheServersOutThatTheFileNames() throws Exception {
+    runtime.ask("set server app/A weight 0; set server app/gate weight 1");
+    keep("--out", "A,B");
+    restart();
+    for (String name : NEW) {
+      assertThat(runtime.stat(name, "status")).as(name).isEqualTo("MAINT");
+      assertThat(runtime.stat(name, "weight")).as(name).isEqualTo("1");
+    }
+    assertThat(runtime.stat("gate", "status")).isEqualTo("MAINT");
+    assertThat(runtime.stat("gate", "weight")).isEqualTo("0");
+    for (String name : OLD) {
+      status(name, "UP");
+    }
+    runtime.ask("set server app/A state ready; set server app/A health down");
+    status("A", "UP");
+    keep("--in", "A,B");
+    restart();
+    status("B", "UP");
+  }
+
+  @Test
+  void shouldLetTheNewServersOutOfTheFileWhenHaproxyRestartsAfterTheDecision() throws Exception {
+    keep("--out", "A,B");
+    armKeeping("1");
+    done("begin", "1", "20000");
+    awaitHeld();
+    stopServers(OLD);
+    done("commit", "1");
+    restart();
+    awaitServed(NEW);
+    assertThat(awaitState("released")).startsWith("1 released to=new by=restart");
+    assertThat(kept()).isEqualTo("C,D");
+    restart();
+    awaitServed(NEW);
+    for (String name : OLD) {
+      assertThat(runtime.stat(name, "status")).as(name).isEqualTo("MAINT");
+    }
   }
 
   private void removeState() throws IOException {

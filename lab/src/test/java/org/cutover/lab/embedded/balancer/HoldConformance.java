@@ -445,7 +445,7 @@ abstract class HoldConformance extends BalancerFixture {
     balance(
         QUICK,
         QUEUE,
-        Optional.of(new BalancerConfig.Gate("gate", ports.port(6))),
+        Optional.of(new BalancerConfig.Gate("gate", ports.port(6), stateFile())),
         List.of(address("A", 2, false), address("B", 2, false)));
     status("A", "UP");
     status("B", "UP");

@@ -3,6 +3,8 @@ package org.cutover.lab.embedded.balancer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What holds a load balancer's requests, whichever load balancer it is and whoever supervises it:
@@ -34,6 +37,7 @@ abstract class SupervisorConformance {
   /** What the supervisor's command did. */
   record Outcome(int exitCode, String out, String err) {}
 
+  @TempDir Path states;
   final Map<String, TestServer> servers = new TreeMap<>();
   Ports ports;
   RuntimeClient runtime;
@@ -128,6 +132,49 @@ abstract class SupervisorConformance {
 
   final String arm(String epoch) throws Exception {
     return done(armWords(epoch, "gate"));
+  }
+
+  final String armKeeping(String epoch) throws Exception {
+    List<String> words = new ArrayList<>(armWords(epoch, "gate"));
+    words.addAll(List.of("--file", stateFile().toString()));
+    return done(words);
+  }
+
+  /** The file from which HAProxy reads, when it starts, who stays out. */
+  final Path stateFile() {
+    return states.resolve("server-state");
+  }
+
+  final List<String> keepWords(String... who) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "keep",
+                "--runtime",
+                sockets().get("runtime"),
+                "--backend",
+                "app",
+                "--file",
+                stateFile().toString()));
+    words.addAll(List.of(who));
+    return words;
+  }
+
+  /** Who stays out after {@code keep} with these words. */
+  final String keep(String... who) throws Exception {
+    return keptBy(keepWords(who));
+  }
+
+  final String kept() throws Exception {
+    return keptBy(List.of("kept", "--backend", "app", "--file", stateFile().toString()));
+  }
+
+  private String keptBy(List<String> words) throws Exception {
+    Outcome outcome = command(words);
+    assertThat(outcome.exitCode()).as(words + ": " + outcome).isZero();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).startsWith("kept ").endsWith("\n");
+    return outcome.out().substring("kept ".length()).strip();
   }
 
   /** The line of a command that has to succeed, without its end. */
@@ -455,6 +502,63 @@ abstract class SupervisorConformance {
     List<Users.Answer> answers = assertAnswered(1);
     assertNotServed(answers, OLD, held, Long.MAX_VALUE);
     assertNotServed(answers, NEW, Long.MIN_VALUE, released);
+  }
+
+  @Test
+  void shouldNameInTheFileWhoStaysOutAndLeaveOthersAsTheyAre() throws Exception {
+    assertThat(kept()).isEqualTo("-");
+    assertThat(keep("--in", "A,B,C,D")).isEqualTo("-");
+    String foreign = "9 other 1 A 127.0.0.1 2 8 1 1 1 15 3 4 6 0 0 0 - 9999 - 0 0 - - 0";
+    Files.writeString(stateFile(), "1\n# be_id\n" + foreign + "\n5 app 1 A cut off\n");
+    assertThat(keep("--out", "B,A")).isEqualTo("A,B");
+    assertThat(Files.readAllLines(stateFile()))
+        .startsWith("1")
+        .contains(foreign)
+        .anyMatch(line -> line.matches("\\d+ app 1 A 127.0.0.1 0 1 1 1 .*"))
+        .noneMatch(line -> line.contains("cut off"));
+    assertThat(keep("--out", "C", "--in", "B")).isEqualTo("A,C");
+    assertThat(kept()).isEqualTo("A,C");
+    assertThat(keep("--in", "A,B,C,D")).isEqualTo("-");
+    assertThat(Files.readString(stateFile())).contains(foreign).endsWith("\n");
+    Files.writeString(stateFile(), "broken");
+    assertThat(keep("--out", "A")).isEqualTo("A");
+    assertAnswered(0);
+  }
+
+  @Test
+  void shouldKeepTheOldServersOutOnceTheNewOnesServe() throws Exception {
+    keep("--out", "A,B");
+    armKeeping("1");
+    done("begin", "1", LONG);
+    assertThat(kept()).isEqualTo("A,B");
+    done("commit", "1");
+    done("release", "1", "new");
+    assertThat(kept()).isEqualTo("C,D");
+    assertAnswered(0);
+  }
+
+  @Test
+  void shouldKeepTheNewServersOutWhenTheOldOnesServeOn() throws Exception {
+    keep("--out", "A,B");
+    armKeeping("1");
+    done("begin", "1", LONG);
+    done("release", "1", "old");
+    assertThat(kept()).isEqualTo("A,B");
+    assertAnswered(0);
+  }
+
+  @Test
+  void shouldSayWhyAFileIsNotAsItShouldBe() throws Exception {
+    assertThat(refused(1, keepWords("--out", "X").toArray(String[]::new)))
+        .isEqualTo("app/X: HAProxy has no such server; add it to its configuration");
+    assertThat(stateFile()).doesNotExist();
+    assertThat(refused(1, "kept", "--backend", "app", "--file", "/proc/none/state"))
+        .startsWith("/proc/none/: not a directory that ")
+        .endsWith(" can write; HAProxy's server-state file is there");
+    assertThat(refused(2, keepWords().toArray(String[]::new))).contains("nobody out and nobody in");
+    assertThat(refused(2, "kept", "--backend", "app", "--file", "state"))
+        .contains("--file: 'state' is not valid");
+    assertAnswered(0);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.cutover.deployer.haproxy.StateFileSetting;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.InventoryFile;
 import org.cutover.deployer.inventory.RuntimeSocket;
@@ -22,11 +23,13 @@ class InventoryTextTest {
   @TempDir Path folder;
   private PortBlock block;
   private LabLayout layout;
+  private LabPaths paths;
 
   @BeforeEach
   void claim() {
     block = PortBlock.claim(RandomGenerator.getDefault()).orElseThrow();
     layout = LabLayout.in(block);
+    paths = new LabPaths(folder.resolve("a \"lab\" for $1"));
   }
 
   @AfterEach
@@ -36,7 +39,6 @@ class InventoryTextTest {
 
   @Test
   void shouldBeReadByTheDeployer() throws Exception {
-    LabPaths paths = new LabPaths(folder.resolve("a \"lab\""));
     Files.createDirectories(paths.state());
     Files.writeString(paths.inventory(), InventoryText.of(paths, layout));
     Inventory inventory = InventoryFile.read(paths.inventory());
@@ -82,7 +84,7 @@ class InventoryTextTest {
 
   @Test
   void shouldSayInHaproxysWordsWhatTheInventorySays() {
-    String text = HaproxyCfg.text(LabDefaults.balancer(layout, layout.sites().get(0)));
+    String text = HaproxyCfg.text(LabDefaults.balancer(paths, layout, layout.sites().get(0)));
     assertThat(text)
         .contains("    retries 3\n", "    option redispatch 1\n", "    timeout connect 100ms\n")
         .contains("    server B 127.0.0.1:" + layout.sites().get(1).application())
@@ -94,7 +96,7 @@ class InventoryTextTest {
   @Test
   void shouldDescribeTheGateInHaproxysWords() {
     LabLayout.SitePorts site = layout.sites().get(0);
-    String text = HaproxyCfg.text(LabDefaults.balancer(layout, site));
+    String text = HaproxyCfg.text(LabDefaults.balancer(paths, layout, site));
     String tarpit = "abns@tarpit-" + site.gatekeeper();
     assertThat(text)
         .contains("    timeout queue 30000ms\n")
@@ -103,5 +105,6 @@ class InventoryTextTest {
         .contains("    use-server gate if { fe_name gatekeeper }\n")
         .contains("    server gate " + tarpit + " maxconn 1 weight 0 disabled\n")
         .contains("listen tarpit\n    bind " + tarpit + "\n", "    http-request tarpit\n");
+    assertThat(StateFileSetting.path(text, "app")).contains(paths.serverState("A").toString());
   }
 }
