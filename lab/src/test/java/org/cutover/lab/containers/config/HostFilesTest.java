@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.cutover.deployer.haproxy.ConfigCheck;
+import org.cutover.deployer.haproxy.GateCheck;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.InventoryFile;
 import org.cutover.lab.containers.topology.Layout;
@@ -35,6 +36,7 @@ class HostFilesTest {
   void shouldBalanceAsTheDeployerDemands() {
     String text = files(ServerType.LOAD_BALANCER, 0).get("haproxy.cfg");
     assertThat(ConfigCheck.findings("cfg", text, "app", List.of("A", "B", "C", "D"))).isEmpty();
+    assertThat(GateCheck.findings("cfg", text, "app", "gate", Duration.ofSeconds(5))).isEmpty();
     assertThat(text)
         .contains("timeout client 50000ms", "option redispatch 1", "retries 3")
         .contains("load-server-state-from-file global", "level admin group deploy")

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.cutover.deployer.haproxy.GateCheck;
 import org.cutover.deployer.haproxy.StateFileSetting;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.InventoryFile;
@@ -105,6 +106,7 @@ class InventoryTextTest {
         .contains("    use-server gate if { fe_name gatekeeper }\n")
         .contains("    server gate " + tarpit + " maxconn 1 weight 0 disabled\n")
         .contains("listen tarpit\n    bind " + tarpit + "\n", "    http-request tarpit\n");
+    assertThat(GateCheck.findings("cfg", text, "app", "gate", Duration.ofSeconds(5))).isEmpty();
     assertThat(StateFileSetting.path(text, "app")).contains(paths.serverState("A").toString());
   }
 }
