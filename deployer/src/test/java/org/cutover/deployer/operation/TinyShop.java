@@ -15,6 +15,12 @@ import org.cutover.deployer.ssh.TestSshServer.Reply;
 
 /** One site's application, in this process, and the host's service command for it. */
 final class TinyShop implements AutoCloseable {
+  static {
+    // A server that ends idle connections before the load balancer does loses requests; 30 s is the
+    // JDK's default.
+    System.setProperty("sun.net.httpserver.idleInterval", "3600");
+  }
+
   private final int port;
   private final CqlSession session;
   private HttpServer server;
