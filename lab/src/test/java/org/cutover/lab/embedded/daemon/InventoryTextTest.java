@@ -89,7 +89,7 @@ class InventoryTextTest {
     assertThat(text)
         .contains("    retries 3\n", "    option redispatch 1\n", "    timeout connect 100ms\n")
         .contains("    server B 127.0.0.1:" + layout.sites().get(1).application())
-        .contains(" check inter 200ms rise 2 fall 3\n")
+        .contains(" check inter 200ms fastinter 50ms rise 2 fall 3\n")
         .contains("    bind 127.0.0.1:" + layout.sites().get(0).client() + "\n")
         .doesNotContain("on-marked-down", "cookie");
   }
