@@ -151,7 +151,7 @@ final class DeploymentOptions {
       return question -> true;
     }
     Console console =
-        Person.console()
+        InteractiveConsole.console()
             .orElseThrow(
                 () ->
                     CutoverException.usage(

@@ -193,7 +193,7 @@ public final class Database implements AutoCloseable {
 
   private ResultSet execute(Statement<?> statement) {
     return Boolean.TRUE.equals(statement.isIdempotent())
-        ? Undecided.askedAgain(() -> executeOnce(statement))
+        ? LightweightTransactionRetry.retry(() -> executeOnce(statement))
         : executeOnce(statement);
   }
 

@@ -272,7 +272,7 @@ public final class DeploymentStore {
   }
 
   private boolean lightweight(String cql, Object... values) {
-    return Undecided.askedAgain(
+    return LightweightTransactionRetry.retry(
         () ->
             database
                 .change(SimpleStatement.newInstance(cql, values).setIdempotent(false))

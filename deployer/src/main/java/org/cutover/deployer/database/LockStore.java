@@ -47,7 +47,7 @@ public final class LockStore {
    * @throws CutoverException with exit code 1 and a line that shows the holder
    */
   public Lock take(Lock wanted) {
-    return Undecided.askedAgain(() -> attempt(wanted));
+    return LightweightTransactionRetry.retry(() -> attempt(wanted));
   }
 
   private Lock attempt(Lock wanted) {
@@ -112,7 +112,7 @@ public final class LockStore {
 
   /** Says that the holder lives; false if it is no longer the holder. */
   public boolean beat(Lock lock) {
-    return Undecided.askedAgain(
+    return LightweightTransactionRetry.retry(
         () ->
             applied(
                 "UPDATE cutover_lock SET heartbeat = ? WHERE name = ?"
@@ -132,7 +132,7 @@ public final class LockStore {
 
   /** Gives the lock back; does nothing if it is no longer held. */
   public void release(Lock lock) {
-    Undecided.askedAgain(
+    LightweightTransactionRetry.retry(
         () ->
             applied(
                 "UPDATE cutover_lock SET deployment = null WHERE name = ?"
@@ -156,7 +156,7 @@ public final class LockStore {
   }
 
   private Optional<Row> row() {
-    return Undecided.askedAgain(this::rowOnce);
+    return LightweightTransactionRetry.retry(this::rowOnce);
   }
 
   private Optional<Row> rowOnce() {

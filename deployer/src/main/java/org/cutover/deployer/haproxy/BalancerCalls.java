@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.haproxy.RuntimeApi.State;
-import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.parallel.ParallelTasks;
 
 /** Does the same at every load balancer in parallel; each succeeds or fails on its own. */
 final class BalancerCalls implements AutoCloseable {
@@ -109,7 +109,7 @@ final class BalancerCalls implements AutoCloseable {
       all.addAll(silent);
     }
     if (!all.isEmpty()) {
-      throw Tasks.together(all);
+      throw ParallelTasks.together(all);
     }
   }
 

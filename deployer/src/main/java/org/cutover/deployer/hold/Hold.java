@@ -9,7 +9,7 @@ import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.haproxy.RuntimeApi;
 import org.cutover.deployer.haproxy.ServerStatus;
-import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.parallel.ParallelTasks;
 
 /**
  * One hold at all load balancers: begun everywhere or nowhere, and released one by one, because a
@@ -23,7 +23,7 @@ public final class Hold {
   private final Servers servers;
   private final long epoch;
   private final Duration limit;
-  private final Tasks tasks;
+  private final ParallelTasks tasks;
   private volatile long begun;
 
   /**
@@ -51,7 +51,7 @@ public final class Hold {
       Servers servers,
       long epoch,
       Duration limit,
-      Tasks tasks) {
+      ParallelTasks tasks) {
     this.supervisors = List.copyOf(supervisors);
     this.balancers = List.copyOf(balancers);
     this.servers = servers;
@@ -161,7 +161,7 @@ public final class Hold {
   public List<CutoverException> commit() {
     List<CutoverException> failed = each(supervisor -> supervisor.commit(epoch));
     if (failed.size() == supervisors.size()) {
-      throw Tasks.together(failed);
+      throw ParallelTasks.together(failed);
     }
     return failed;
   }
@@ -193,7 +193,7 @@ public final class Hold {
               return over ? status : supervisor.release(epoch, Supervisor.Version.OLD);
             });
     if (!failed.isEmpty()) {
-      throw Tasks.together(failed);
+      throw ParallelTasks.together(failed);
     }
   }
 

@@ -52,13 +52,13 @@ public final class Deployment {
 
   /** What would be done, from the same code over connections that cannot change anything. */
   public Plan plan() {
-    try (Fleet fleet = Fleet.readOnly(request.inventory(), request.limits())) {
-      Survey.Found found = survey(fleet);
+    try (Connections connections = Connections.readOnly(request.inventory(), request.limits())) {
+      Preflight.Found found = preflight(connections);
       HistoryEntry entry = entry("plan", found.situation());
-      HeldLock lock = new HeldLock(fleet.database(), clock, new Lease(clock));
+      HeldLock lock = new HeldLock(connections.database(), clock, new Lease(clock));
       try (LiveOperations operations =
           new LiveOperations(
-              fleet,
+              connections,
               found,
               request,
               entry,
@@ -81,18 +81,18 @@ public final class Deployment {
     Instant start = clock.instant();
     journal.write(Phase.PREFLIGHT, "preflight", "", Event.STARTED, Map.of("strategy", strategy()));
     Lease lease = new Lease(clock);
-    try (Fleet fleet = Fleet.open(request.inventory(), request.limits(), lease)) {
-      Survey.Found found = survey(fleet);
+    try (Connections connections = Connections.open(request.inventory(), request.limits(), lease)) {
+      Preflight.Found found = preflight(connections);
       Situation situation = found.situation();
       journal.write(Phase.PREFLIGHT, "preflight", "", Event.FINISHED, seen(found, since(start)));
       HistoryEntry entry = entry(id, situation);
       try (LiveOperations operations =
           new LiveOperations(
-              fleet,
+              connections,
               found,
               request,
               entry,
-              new HeldLock(fleet.databaseOfLock(), clock, lease),
+              new HeldLock(connections.databaseOfLock(), clock, lease),
               confirmation,
               new PaceReport(journal, progress, situation.next().table().name()),
               clock)) {
@@ -124,12 +124,12 @@ public final class Deployment {
     }
   }
 
-  private Survey.Found survey(Fleet fleet) {
-    return new Survey(fleet, request.limits(), request.switching())
-        .look(request.source(), request.tolerance().clocks());
+  private Preflight.Found preflight(Connections connections) {
+    return new Preflight(connections, request.limits(), request.switching())
+        .check(request.source(), request.tolerance().clocks());
   }
 
-  private static Map<String, Object> seen(Survey.Found found, long ms) {
+  private static Map<String, Object> seen(Preflight.Found found, long ms) {
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("from", found.situation().current().id());
     detail.put("to", found.situation().next().id());
@@ -140,7 +140,7 @@ public final class Deployment {
   }
 
   /** Clocks that were not measured matter only where rows keep their write times. */
-  private static Outcome measured(Survey.Found found, Outcome ended) {
+  private static Outcome measured(Preflight.Found found, Outcome ended) {
     Outcome outcome = ended;
     if (found.situation().ownTable()) {
       for (String warning : found.clocks().warnings()) {

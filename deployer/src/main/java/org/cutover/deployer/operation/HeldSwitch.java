@@ -16,7 +16,7 @@ import org.cutover.deployer.hold.Hold;
 import org.cutover.deployer.hold.HoldStatus;
 import org.cutover.deployer.hold.Supervisor;
 import org.cutover.deployer.inventory.Inventory.Site;
-import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.parallel.ParallelTasks;
 import org.cutover.deployer.strategy.Situation;
 
 /**
@@ -28,7 +28,7 @@ final class HeldSwitch implements AutoCloseable {
 
   private final Situation situation;
   private final Hold hold;
-  private final Tasks tasks = new Tasks();
+  private final ParallelTasks tasks = new ParallelTasks();
   private final List<String> failures = new ArrayList<>();
   private final Map<String, Object> numbers = new LinkedHashMap<>();
   private long longestMs;
@@ -36,10 +36,10 @@ final class HeldSwitch implements AutoCloseable {
   /**
    * @param epoch of the lock under which requests are held
    */
-  HeldSwitch(Fleet fleet, Situation situation, long epoch) {
+  HeldSwitch(Connections connections, Situation situation, long epoch) {
     this.situation = situation;
-    List<Supervisor> supervisors = situation.sites().stream().map(fleet::supervisor).toList();
-    List<RuntimeApi> balancers = fleet.balancers();
+    List<Supervisor> supervisors = situation.sites().stream().map(connections::supervisor).toList();
+    List<RuntimeApi> balancers = connections.balancers();
     this.hold =
         new Hold(
             supervisors,

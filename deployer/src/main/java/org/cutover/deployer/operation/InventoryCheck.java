@@ -34,13 +34,13 @@ public final class InventoryCheck {
    * @throws org.cutover.common.CutoverException with a line for each machine that cannot be used
    */
   public static Result look(Inventory inventory, Limits limits) {
-    try (Fleet fleet = Fleet.readOnly(inventory, limits)) {
-      List<SiteState> sites = new Survey(fleet, limits, Switching.OVERLAP).sites();
-      Optional<Survey.Wrong> wrong = Survey.Wrong.of(sites, 0);
+    try (Connections connections = Connections.readOnly(inventory, limits)) {
+      List<SiteState> sites = new Preflight(connections, limits, Switching.OVERLAP).sites();
+      Optional<Preflight.Wrong> wrong = Preflight.Wrong.of(sites, 0);
       return new Result(
           sites.stream().map(InventoryCheck::fact).toList(),
-          wrong.map(Survey.Wrong::states).orElse(List.of()),
-          wrong.map(Survey.Wrong::settings).orElse(List.of()));
+          wrong.map(Preflight.Wrong::states).orElse(List.of()),
+          wrong.map(Preflight.Wrong::settings).orElse(List.of()));
     }
   }
 

@@ -15,15 +15,15 @@ import org.cutover.deployer.release.ReleaseFile;
 
 /** Finds releases that hosts have, by their descriptions there. */
 final class KeptRelease {
-  private final Fleet fleet;
+  private final Connections connections;
 
-  KeptRelease(Fleet fleet) {
-    this.fleet = fleet;
+  KeptRelease(Connections connections) {
+    this.connections = connections;
   }
 
   /** What serves before the current release, as the history says. */
   String before(String current) {
-    DeploymentStore store = new DeploymentStore(fleet.database());
+    DeploymentStore store = new DeploymentStore(connections.database());
     List<HistoryEntry> history = store.exists() ? store.history() : List.of();
     return history.stream()
         .filter(entry -> entry.to().equals(current))
@@ -41,10 +41,10 @@ final class KeptRelease {
 
   /** A release from its description on any host that has it. */
   Optional<Release> find(String id) {
-    for (Site site : fleet.inventory().sites()) {
+    for (Site site : connections.inventory().sites()) {
       Optional<String> text = description(site, id);
       if (text.isPresent()) {
-        Path name = Path.of(fleet.installer(site).folder(id), "release.yml");
+        Path name = Path.of(connections.installer(site).folder(id), "release.yml");
         return Optional.of(ReleaseFile.parse(name, text.get()));
       }
     }
@@ -54,7 +54,7 @@ final class KeptRelease {
   /** A host that cannot be asked is one that does not have it; the next one may. */
   private Optional<String> description(Site site, String id) {
     try {
-      return fleet.installer(site).description(id);
+      return connections.installer(site).description(id);
     } catch (CutoverException e) {
       return Optional.empty();
     }

@@ -32,8 +32,8 @@ import org.cutover.deployer.strategy.Situation;
 
 /** Does what a plan's steps say, on the connected machines. */
 final class LiveOperations implements Operations, AutoCloseable {
-  private final Fleet fleet;
-  private final Survey.Found found;
+  private final Connections connections;
+  private final Preflight.Found found;
   private final Situation situation;
   private final Optional<ColumnMapping> mapping;
   private final Candidate candidate;
@@ -61,15 +61,15 @@ final class LiveOperations implements Operations, AutoCloseable {
   private volatile Map<String, Object> compared = Map.of();
 
   LiveOperations(
-      Fleet fleet,
-      Survey.Found found,
+      Connections connections,
+      Preflight.Found found,
       DeploymentRequest request,
       HistoryEntry entry,
       HeldLock lock,
       Confirmation confirmation,
       BackOff.PaceListener listener,
       Clock clock) {
-    this.fleet = fleet;
+    this.connections = connections;
     this.found = found;
     this.situation = found.situation();
     this.mapping = found.tables().mapping();
@@ -78,11 +78,11 @@ final class LiveOperations implements Operations, AutoCloseable {
     this.entry = entry;
     this.confirmation = confirmation;
     this.clock = clock;
-    this.store = new DeploymentStore(fleet.database());
-    this.history = new DeploymentStore(fleet.databaseOfLock());
+    this.store = new DeploymentStore(connections.database());
+    this.history = new DeploymentStore(connections.databaseOfLock());
     this.lock = lock;
-    this.servers = fleet.servers();
-    this.backOff = new BackOff(fleet.balancers(), request.tolerance().latency(), listener);
+    this.servers = connections.servers();
+    this.backOff = new BackOff(connections.balancers(), request.tolerance().latency(), listener);
     this.balancers = new UnreachedBalancers(servers, situation.limits());
   }
 
@@ -118,15 +118,15 @@ final class LiveOperations implements Operations, AutoCloseable {
     history.open(entry);
     watch = BalancerWatch.begin(servers, BalancerWatch.EVERY);
     if (situation.held()) {
-      held = new HeldSwitch(fleet, situation, taken.epoch());
+      held = new HeldSwitch(connections, situation, taken.epoch());
     }
     return Map.of("epoch", taken.epoch());
   }
 
   /** What preflight saw may have changed until the lock was ours. */
   private void lookAgain() {
-    Survey survey = new Survey(fleet, request.limits(), request.switching());
-    Optional<String> changed = survey.changedSince(found);
+    Preflight preflight = new Preflight(connections, request.limits(), request.switching());
+    Optional<String> changed = preflight.changedSince(found);
     if (changed.isPresent()) {
       throw new CutoverException(
           ExitCode.FAILED,
@@ -147,7 +147,7 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> dropTable(String table) {
-    fleet.database().change("DROP TABLE IF EXISTS " + table);
+    connections.database().change("DROP TABLE IF EXISTS " + table);
     store.forget(table);
     return Map.of();
   }
@@ -158,7 +158,7 @@ final class LiveOperations implements Operations, AutoCloseable {
     if (store.maker(table).filter(entry.deployment()::equals).isEmpty()) {
       return Map.of("kept", "this deployment did not make it");
     }
-    fleet.database().change("DROP TABLE IF EXISTS " + table);
+    connections.database().change("DROP TABLE IF EXISTS " + table);
     store.unmark(table, entry.deployment());
     return Map.of();
   }
@@ -178,10 +178,10 @@ final class LiveOperations implements Operations, AutoCloseable {
     boolean again = creating;
     creating = true;
     if (!again || !store.tables().contains(table)) {
-      fleet.database().change(next().table().create());
+      connections.database().change(next().table().create());
     } else {
       // The attempt before got no answer and was successful all the same.
-      fleet.database().requireAgreement();
+      connections.database().requireAgreement();
     }
     return Map.of();
   }
@@ -194,7 +194,8 @@ final class LiveOperations implements Operations, AutoCloseable {
   private Map<String, ?> copyRows() throws InterruptedException {
     if (copy == null) {
       // Kept when it is tried again, because it remembers which cells are its own.
-      copy = new TableCopy(fleet.database(), mapping.orElseThrow(), clock, backOff.throttle());
+      copy =
+          new TableCopy(connections.database(), mapping.orElseThrow(), clock, backOff.throttle());
       catchUp = new CatchUp(copy);
     }
     Set<Long> done = store.copied(entry.deployment());
@@ -211,17 +212,17 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public boolean installed(Site site) {
-    return candidate.installed(fleet.installer(site));
+    return candidate.installed(connections.installer(site));
   }
 
   @Override
   public Map<String, ?> install(Site site) {
-    return candidate.install(fleet.installer(site), Optional.of(situation.current().id()));
+    return candidate.install(connections.installer(site), Optional.of(situation.current().id()));
   }
 
   @Override
   public Map<String, ?> uninstall(Site site) {
-    fleet.installer(site).remove(next().id());
+    connections.installer(site).remove(next().id());
     return Map.of();
   }
 
@@ -264,13 +265,13 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> stopNew(Site site) {
-    fleet.installer(site).stop(next().id());
+    connections.installer(site).stop(next().id());
     return Map.of();
   }
 
   @Override
   public Map<String, ?> stopOld(Site site) {
-    fleet.installer(site).stop(situation.current().id());
+    connections.installer(site).stop(situation.current().id());
     return Map.of();
   }
 
@@ -286,17 +287,18 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   private Map<String, ?> start(Site site, Release release) throws InterruptedException {
-    fleet.installer(site).start(release.id());
+    connections.installer(site).start(release.id());
     Endpoint at = site.application().endpoint();
-    fleet
+    connections
         .smokeTester()
-        .awaitHealthy(at, release.health(), fleet.timings().poll(), situation.limits().start());
+        .awaitHealthy(
+            at, release.health(), connections.timings().poll(), situation.limits().start());
     return Map.of("release", release.id());
   }
 
   @Override
   public Map<String, ?> smokeTest(Site site) throws InterruptedException {
-    fleet.smokeTester().test(site.application().endpoint(), next().smokeTests());
+    connections.smokeTester().test(site.application().endpoint(), next().smokeTests());
     return Map.of("tests", next().smokeTests().size());
   }
 
@@ -341,7 +343,7 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> finishCatchUp() throws InterruptedException {
-    Duration writeTimeout = fleet.inventory().database().writeTimeout();
+    Duration writeTimeout = connections.inventory().database().writeTimeout();
     Thread.sleep(writeTimeout.toMillis());
     return catchUp.finish();
   }

@@ -27,7 +27,7 @@ import org.cutover.deployer.hold.Hold;
 import org.cutover.deployer.hold.HoldStatus;
 import org.cutover.deployer.inventory.Inventory.Site;
 import org.cutover.deployer.journal.Phase;
-import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.parallel.ParallelTasks;
 import org.cutover.deployer.release.Release;
 import org.cutover.deployer.strategy.Limits;
 
@@ -36,7 +36,7 @@ import org.cutover.deployer.strategy.Limits;
  * is missing, so each may be repeated, and the whole may be broken off and begun again.
  */
 final class Recovery implements AutoCloseable {
-  private final Fleet fleet;
+  private final Connections connections;
   private final HistoryEntry open;
   private final String id;
   private final HeldLock lock;
@@ -47,24 +47,30 @@ final class Recovery implements AutoCloseable {
   private final ServerProtocol servers;
   private final SiteServices services;
   private final UnreachedBalancers balancers;
-  private final Tasks tasks = new Tasks();
+  private final ParallelTasks tasks = new ParallelTasks();
   private volatile Hold hold;
 
   /**
    * @param open the deployment that has begun and not ended
    * @param id under which the lock is taken
    */
-  Recovery(Fleet fleet, HistoryEntry open, String id, HeldLock lock, Limits limits, Clock clock) {
-    this.fleet = fleet;
+  Recovery(
+      Connections connections,
+      HistoryEntry open,
+      String id,
+      HeldLock lock,
+      Limits limits,
+      Clock clock) {
+    this.connections = connections;
     this.open = open;
     this.id = id;
     this.lock = lock;
     this.limits = limits;
     this.clock = clock;
-    this.store = new DeploymentStore(fleet.database());
-    this.history = new DeploymentStore(fleet.databaseOfLock());
-    this.servers = fleet.servers();
-    this.services = new SiteServices(fleet, limits);
+    this.store = new DeploymentStore(connections.database());
+    this.history = new DeploymentStore(connections.databaseOfLock());
+    this.servers = connections.servers();
+    this.services = new SiteServices(connections, limits);
     this.balancers = new UnreachedBalancers(servers, limits);
   }
 
@@ -130,7 +136,7 @@ final class Recovery implements AutoCloseable {
             site -> services.start(site, services.release(open.to()))));
     stages.add(
         each(
-            fleet.inventory().sites(),
+            connections.inventory().sites(),
             Phase.RELEASE,
             "release requests",
             "let requests that the load balancer holds go on to " + open.to(),
@@ -178,7 +184,7 @@ final class Recovery implements AutoCloseable {
   }
 
   private Stage half(int half, Phase phase, String name, String does, SiteAction action) {
-    return each(fleet.inventory().half(half), phase, name, does, action);
+    return each(connections.inventory().half(half), phase, name, does, action);
   }
 
   /** The same step for each of the sites, all in parallel. */
@@ -211,11 +217,11 @@ final class Recovery implements AutoCloseable {
               }
               hold =
                   new Hold(
-                      fleet.inventory().sites().stream()
+                      connections.inventory().sites().stream()
                           .filter(site -> site.loadBalancer().gate().isPresent())
-                          .map(fleet::supervisor)
+                          .map(connections::supervisor)
                           .toList(),
-                      fleet.balancers(),
+                      connections.balancers(),
                       new Hold.Servers(names(2), names(1)),
                       epoch,
                       limits.hold(),
@@ -226,21 +232,21 @@ final class Recovery implements AutoCloseable {
   }
 
   private List<String> names(int half) {
-    return fleet.inventory().half(half).stream().map(Site::name).toList();
+    return connections.inventory().half(half).stream().map(Site::name).toList();
   }
 
   private Map<String, ?> outIfNew(Site site) throws InterruptedException {
-    if (fleet.installer(site).running().filter(open.to()::equals).isPresent()) {
+    if (connections.installer(site).running().filter(open.to()::equals).isPresent()) {
       servers.maintenance(site.name(), Silence.remembered());
     }
     return Map.of();
   }
 
   private Map<String, ?> stopOld(Site site) throws InterruptedException {
-    if (fleet.installer(site).running().filter(open.from()::equals).isPresent()) {
+    if (connections.installer(site).running().filter(open.from()::equals).isPresent()) {
       servers.drain(site.name(), limits.drain(), Silence.remembered());
       servers.maintenance(site.name(), Silence.remembered());
-      fleet.installer(site).stop(open.from());
+      connections.installer(site).stop(open.from());
     }
     return Map.of();
   }
@@ -251,7 +257,7 @@ final class Recovery implements AutoCloseable {
    * was deleted through the old release at the very end may be there again.
    */
   private Map<String, ?> carry() throws InterruptedException {
-    Thread.sleep(fleet.inventory().database().writeTimeout().toMillis());
+    Thread.sleep(connections.inventory().database().writeTimeout().toMillis());
     Release from = services.release(open.from());
     Release to = services.release(open.to());
     TableShape old = shape(from);
@@ -265,7 +271,7 @@ final class Recovery implements AutoCloseable {
                     new CutoverException(
                         ExitCode.UNCLEAR,
                         "rows of " + old.table() + " do not fit into " + next.table()));
-    try (TableCopy copy = new TableCopy(fleet.database(), mapping, clock)) {
+    try (TableCopy copy = new TableCopy(connections.database(), mapping, clock)) {
       copy.ownNothing();
       PassResult pass = copy.catchUp();
       return Map.of("rows", pass.rows(), "written", pass.written());
@@ -274,7 +280,7 @@ final class Recovery implements AutoCloseable {
 
   private TableShape shape(Release release) {
     String table = release.table().name();
-    return ShapeReader.read(fleet.database(), table)
+    return ShapeReader.read(connections.database(), table)
         .orElseThrow(
             () -> new CutoverException(ExitCode.UNCLEAR, "table " + table + " is not there"));
   }
@@ -294,7 +300,7 @@ final class Recovery implements AutoCloseable {
     if (site.loadBalancer().gate().isEmpty()) {
       return Map.of();
     }
-    HoldStatus.State state = fleet.supervisor(site).status().state();
+    HoldStatus.State state = connections.supervisor(site).status().state();
     boolean over = state == HoldStatus.State.NONE || state == HoldStatus.State.RELEASED;
     return over ? Map.of() : Map.of("heldMs", hold.releaseToNew(site.name()).heldMs().orElse(0));
   }
@@ -303,7 +309,7 @@ final class Recovery implements AutoCloseable {
     if (store.maker(table).filter(open.deployment()::equals).isEmpty()) {
       return Map.of("kept", "the deployment did not make it");
     }
-    fleet.database().change("DROP TABLE IF EXISTS " + table);
+    connections.database().change("DROP TABLE IF EXISTS " + table);
     store.unmark(table, open.deployment());
     return Map.of();
   }

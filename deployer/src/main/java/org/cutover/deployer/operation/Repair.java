@@ -31,7 +31,7 @@ import org.cutover.deployer.journal.Event;
 import org.cutover.deployer.journal.Journal;
 import org.cutover.deployer.journal.Phase;
 import org.cutover.deployer.lease.Lease;
-import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.parallel.ParallelTasks;
 import org.cutover.deployer.release.Release;
 import org.cutover.deployer.strategy.Limits;
 
@@ -63,15 +63,15 @@ public final class Repair {
     Instant start = clock.instant();
     journal.write(Phase.PREFLIGHT, "preflight", "", Event.STARTED, Map.of("repair", true));
     Lease lease = new Lease(clock);
-    try (Fleet fleet = Fleet.openReachable(inventory, limits, lease);
-        HeldLock lock = new HeldLock(fleet.databaseOfLock(), clock, lease)) {
-      TableSurvey survey = new TableSurvey(fleet.database());
-      survey.requireFree();
-      List<SiteFinding> sites = look(fleet);
-      String name = survey.recordedRelease().orElseGet(() -> SiteFinding.usual(sites));
+    try (Connections connections = Connections.openReachable(inventory, limits, lease);
+        HeldLock lock = new HeldLock(connections.databaseOfLock(), clock, lease)) {
+      TablePreflight preflight = new TablePreflight(connections.database());
+      preflight.requireFree();
+      List<SiteFinding> sites = look(connections);
+      String name = preflight.recordedRelease().orElseGet(() -> SiteFinding.usual(sites));
       journal.write(Phase.PREFLIGHT, "preflight", "", Event.FINISHED, Map.of("to", name));
-      UnreachedBalancers balancers = new UnreachedBalancers(fleet.servers(), limits);
-      Plan plan = new Steps(fleet, lock, balancers, id).plan(sites, name);
+      UnreachedBalancers balancers = new UnreachedBalancers(connections.servers(), limits);
+      Plan plan = new Steps(connections, lock, balancers, id).plan(sites, name);
       Outcome ended =
           new Engine(
                   journal,
@@ -82,7 +82,7 @@ public final class Repair {
                   new RetryPolicy(GRACE, failure -> false, failure -> false))
               .run(plan);
       Outcome outcome =
-          remembered(fleet, sites, id, name, balancers.named(served(ended)))
+          remembered(connections, sites, id, name, balancers.named(served(ended)))
               .with(details(name, start));
       journal.write(Phase.FINISH, "outcome", "", Event.OUTCOME, outcome.line());
       return outcome;
@@ -93,31 +93,33 @@ public final class Repair {
     }
   }
 
-  private static List<SiteFinding> look(Fleet fleet) {
-    try (Tasks parallel = new Tasks()) {
+  private static List<SiteFinding> look(Connections connections) {
+    try (ParallelTasks parallel = new ParallelTasks()) {
       List<Callable<SiteFinding>> looks = new ArrayList<>();
-      fleet.inventory().sites().forEach(site -> looks.add(() -> look(fleet, site)));
+      connections.inventory().sites().forEach(site -> looks.add(() -> look(connections, site)));
       return parallel.all(looks);
     }
   }
 
-  private static SiteFinding look(Fleet fleet, Site site) throws InterruptedException {
-    Optional<String> running = running(fleet, site);
+  private static SiteFinding look(Connections connections, Site site) throws InterruptedException {
+    Optional<String> running = running(connections, site);
     Inventory.Application application = site.application();
     boolean healthy =
-        fleet.smokeTester().unhealthy(application.endpoint(), application.health()).isEmpty();
+        connections.smokeTester().unhealthy(application.endpoint(), application.health()).isEmpty();
     List<String> notUp =
-        fleet
+        connections
             .servers()
             .notUp(
-                site.name(), healthy ? fleet.timings().in() : Duration.ZERO, Silence.remembered());
-    return new SiteFinding(site, running, healthy, notUp, fleet.inventory().sites().size());
+                site.name(),
+                healthy ? connections.timings().in() : Duration.ZERO,
+                Silence.remembered());
+    return new SiteFinding(site, running, healthy, notUp, connections.inventory().sites().size());
   }
 
   /** A host that does not answer is found out by its step, which leaves it out. */
-  private static Optional<String> running(Fleet fleet, Site site) {
+  private static Optional<String> running(Connections connections, Site site) {
     try {
-      return fleet.installer(site).running();
+      return connections.installer(site).running();
     } catch (CutoverException e) {
       return Optional.empty();
     }
@@ -134,12 +136,16 @@ public final class Repair {
 
   /** Written when it has ended: a repair that is killed leaves nothing to be resumed. */
   private Outcome remembered(
-      Fleet fleet, List<SiteFinding> sites, String id, String release, Outcome outcome) {
+      Connections connections,
+      List<SiteFinding> sites,
+      String id,
+      String release,
+      Outcome outcome) {
     if (sites.stream().allMatch(site -> site.need(release) == SiteFinding.Need.NOTHING)) {
       return outcome;
     }
     try {
-      DeploymentStore history = new DeploymentStore(fleet.databaseOfLock());
+      DeploymentStore history = new DeploymentStore(connections.databaseOfLock());
       HistoryEntry entry =
           new HistoryEntry(
               Instant.ofEpochMilli(clock.millis()),
@@ -168,18 +174,18 @@ public final class Repair {
 
   /** The steps of a repair. */
   private final class Steps {
-    private final Fleet fleet;
+    private final Connections connections;
     private final HeldLock lock;
     private final UnreachedBalancers balancers;
     private final String id;
     private final SiteServices services;
 
-    Steps(Fleet fleet, HeldLock lock, UnreachedBalancers balancers, String id) {
-      this.fleet = fleet;
+    Steps(Connections connections, HeldLock lock, UnreachedBalancers balancers, String id) {
+      this.connections = connections;
       this.lock = lock;
       this.balancers = balancers;
       this.id = id;
-      this.services = new SiteServices(fleet, limits);
+      this.services = new SiteServices(connections, limits);
     }
 
     Plan plan(List<SiteFinding> sites, String name) {
@@ -225,7 +231,7 @@ public final class Repair {
               "take the lock",
               limits.command(),
               () -> {
-                new DeploymentStore(fleet.databaseOfLock()).create();
+                new DeploymentStore(connections.databaseOfLock()).create();
                 long epoch = lock.take(id).epoch();
                 requireUnchanged(name);
                 return Map.of("epoch", epoch);
@@ -237,9 +243,9 @@ public final class Repair {
 
     /** Another deployment may have come between the look and the lock. */
     private void requireUnchanged(String name) {
-      TableSurvey survey = new TableSurvey(fleet.database());
-      survey.requireNothingOpen();
-      DeploymentStore store = new DeploymentStore(fleet.database());
+      TablePreflight preflight = new TablePreflight(connections.database());
+      preflight.requireNothingOpen();
+      DeploymentStore store = new DeploymentStore(connections.database());
       Optional<String> now = store.current().map(CurrentRelease::release);
       if (now.filter(release -> !release.equals(name)).isPresent()) {
         throw new CutoverException(

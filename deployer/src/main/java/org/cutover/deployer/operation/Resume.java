@@ -54,8 +54,8 @@ public final class Resume {
     Instant start = clock.instant();
     journal.write(Phase.PREFLIGHT, "preflight", "", Event.STARTED, Map.of("resume", true));
     Lease lease = new Lease(clock);
-    try (Fleet fleet = Fleet.open(inventory, limits, lease)) {
-      HistoryEntry open = open(fleet);
+    try (Connections connections = Connections.open(inventory, limits, lease)) {
+      HistoryEntry open = open(connections);
       boolean forward = open.phase().filter(HistoryEntry.Phase.DECIDED::equals).isPresent();
       journal.write(
           Phase.PREFLIGHT,
@@ -63,8 +63,8 @@ public final class Resume {
           "",
           Event.FINISHED,
           Map.of("of", open.deployment(), "to", forward ? open.to() : open.from()));
-      HeldLock lock = new HeldLock(fleet.databaseOfLock(), clock, lease);
-      try (Recovery recovery = new Recovery(fleet, open, id, lock, limits, clock)) {
+      HeldLock lock = new HeldLock(connections.databaseOfLock(), clock, lease);
+      try (Recovery recovery = new Recovery(connections, open, id, lock, limits, clock)) {
         Plan plan = forward ? recovery.finish() : recovery.undo();
         Outcome ended =
             new Engine(
@@ -85,14 +85,14 @@ public final class Resume {
     }
   }
 
-  private HistoryEntry open(Fleet fleet) {
-    DeploymentStore store = new DeploymentStore(fleet.database());
+  private HistoryEntry open(Connections connections) {
+    DeploymentStore store = new DeploymentStore(connections.database());
     List<HistoryEntry> open = store.exists() ? store.open() : List.of();
     if (open.isEmpty()) {
       throw new CutoverException(
           ExitCode.FAILED, "no deployment is open, so there is nothing to resume; see 'status'");
     }
-    Optional<Lock> holder = new LockStore(fleet.database(), clock).holder();
+    Optional<Lock> holder = new LockStore(connections.database(), clock).holder();
     if (holder.filter(h -> !h.stale(clock.instant(), LocalProcess.host())).isPresent()) {
       throw new CutoverException(
           ExitCode.FAILED,

@@ -14,12 +14,12 @@ import org.cutover.deployer.strategy.Limits;
  * Brings releases to sites, whatever is found there; what is right already is not touched, so each
  * may be repeated.
  */
-record SiteServices(Fleet fleet, Limits limits) {
+record SiteServices(Connections connections, Limits limits) {
   private static final Silence REMEMBERED = Silence.remembered();
 
   /** A release from its description on any host that has it. */
   Release release(String name) {
-    return new KeptRelease(fleet)
+    return new KeptRelease(connections)
         .find(name)
         .orElseThrow(
             () -> new CutoverException(ExitCode.UNCLEAR, "no host has the release " + name));
@@ -27,46 +27,46 @@ record SiteServices(Fleet fleet, Limits limits) {
 
   /** Runs a release, and stops another one before; waits until it is healthy. */
   Map<String, ?> start(Site site, Release release) throws InterruptedException {
-    Optional<String> running = fleet.installer(site).running();
+    Optional<String> running = connections.installer(site).running();
     if (running.isPresent() && !running.get().equals(release.id())) {
-      fleet.installer(site).stop(running.get());
+      connections.installer(site).stop(running.get());
     }
-    fleet.installer(site).start(release.id());
-    fleet
+    connections.installer(site).start(release.id());
+    connections
         .smokeTester()
         .awaitHealthy(
             site.application().endpoint(),
             release.health(),
-            fleet.timings().poll(),
+            connections.timings().poll(),
             limits.start());
     return Map.of("release", release.id());
   }
 
   /** Runs the release and serves with it. */
   Map<String, ?> bring(Site site, Release release) throws InterruptedException {
-    Optional<String> running = fleet.installer(site).running();
+    Optional<String> running = connections.installer(site).running();
     boolean runs = running.equals(Optional.of(release.id())) && !unhealthy(site, release);
     if (!runs) {
       takeOut(site, running);
       Map<String, ?> unused = start(site, release);
     }
-    if (!runs || !fleet.servers().notUp(site.name(), Duration.ZERO, REMEMBERED).isEmpty()) {
-      fleet.smokeTester().test(site.application().endpoint(), release.smokeTests());
+    if (!runs || !connections.servers().notUp(site.name(), Duration.ZERO, REMEMBERED).isEmpty()) {
+      connections.smokeTester().test(site.application().endpoint(), release.smokeTests());
     }
     return enable(site);
   }
 
   private void takeOut(Site site, Optional<String> running) throws InterruptedException {
     if (running.isPresent()) {
-      fleet.servers().drain(site.name(), limits.drain(), REMEMBERED);
+      connections.servers().drain(site.name(), limits.drain(), REMEMBERED);
     }
-    fleet.servers().maintenance(site.name(), REMEMBERED);
-    running.ifPresent(release -> fleet.installer(site).stop(release));
+    connections.servers().maintenance(site.name(), REMEMBERED);
+    running.ifPresent(release -> connections.installer(site).stop(release));
   }
 
   /** Whether its health check fails. */
   boolean unhealthy(Site site, Release release) throws InterruptedException {
-    return fleet
+    return connections
         .smokeTester()
         .unhealthy(site.application().endpoint(), release.health())
         .isPresent();
@@ -74,7 +74,7 @@ record SiteServices(Fleet fleet, Limits limits) {
 
   /** Serves at every load balancer that answers. */
   Map<String, ?> enable(Site site) throws InterruptedException {
-    fleet.servers().ensureEnabled(site.name(), Silence.rememberedAfter(limits.connect()));
+    connections.servers().ensureEnabled(site.name(), Silence.rememberedAfter(limits.connect()));
     return Map.of();
   }
 }

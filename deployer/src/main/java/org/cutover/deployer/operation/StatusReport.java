@@ -57,27 +57,29 @@ public record StatusReport(
   /** Asks the database and every machine; changes nothing. */
   public static StatusReport ask(Inventory inventory, Limits limits) {
     Clock clock = Clock.systemUTC();
-    try (Fleet fleet = Fleet.readOnly(inventory, limits)) {
-      DeploymentStore store = new DeploymentStore(fleet.database());
+    try (Connections connections = Connections.readOnly(inventory, limits)) {
+      DeploymentStore store = new DeploymentStore(connections.database());
       boolean used = store.exists();
       List<SiteStatus> sites = new ArrayList<>();
       for (Inventory.Site site : inventory.sites()) {
         Map<String, ServerStatus> servers = new LinkedHashMap<>();
-        for (RuntimeApi balancer : fleet.balancers()) {
+        for (RuntimeApi balancer : connections.balancers()) {
           servers.put(balancer.name(), balancer.server(site.name()));
         }
         sites.add(
             new SiteStatus(
                 site.name(),
                 site.half(),
-                fleet.installer(site).running(),
-                site.loadBalancer().gate().map(gate -> fleet.supervisor(site).status()),
+                connections.installer(site).running(),
+                site.loadBalancer().gate().map(gate -> connections.supervisor(site).status()),
                 servers));
       }
       return new StatusReport(
           used ? store.current() : Optional.empty(),
           used
-              ? new LockStore(fleet.database(), clock).holder().map(h -> h.holder(clock.instant()))
+              ? new LockStore(connections.database(), clock)
+                  .holder()
+                  .map(h -> h.holder(clock.instant()))
               : Optional.empty(),
           used ? store.open() : List.of(),
           sites);

@@ -1,2 +1,5 @@
-/** Tasks that run at the same time. Start at {@link org.cutover.deployer.parallel.Tasks}. */
+/**
+ * ParallelTasks that run at the same time. Start at {@link
+ * org.cutover.deployer.parallel.ParallelTasks}.
+ */
 package org.cutover.deployer.parallel;

@@ -18,7 +18,7 @@ import org.cutover.deployer.haproxy.RuntimeApi;
 import org.cutover.deployer.inventory.Endpoint;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.RuntimeSocket;
-import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.parallel.ParallelTasks;
 import org.cutover.deployer.ssh.CommandResult;
 import org.cutover.deployer.ssh.Host;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,7 @@ class HoldTest {
 
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, CommandResult> answers = new ConcurrentHashMap<>();
-  private final Tasks tasks = new Tasks();
+  private final ParallelTasks tasks = new ParallelTasks();
   private volatile String stat = IDLE;
   private volatile String config = "backend app\n";
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.cutover.deployer.lease.Lease;
-import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.parallel.ParallelTasks;
 import org.junit.jupiter.api.Test;
 
 class FailureKindTest {
@@ -33,7 +33,8 @@ class FailureKindTest {
     CutoverException late = failure(new DriverTimeoutException("late"));
     assertThat(FailureKind.passesSoon(late)).isTrue();
     assertThat(FailureKind.passesSoon(new DriverTimeoutException("of a page"))).isTrue();
-    assertThat(FailureKind.passesSoon(Tasks.together(List.of(late, failure(null))))).isTrue();
+    assertThat(FailureKind.passesSoon(ParallelTasks.together(List.of(late, failure(null)))))
+        .isTrue();
     assertThat(FailureKind.passesSoon(unconfirmed(Duration.ofSeconds(20)))).isTrue();
   }
 

@@ -11,24 +11,24 @@ import org.cutover.common.CutoverException;
  * transactions at once on one row got in each other's way. Whoever asks for something that may be
  * asked twice asks again, after a while of chance length, so that the two do not meet again.
  */
-final class Undecided {
+final class LightweightTransactionRetry {
   private static final int ATTEMPTS = 6;
   private static final int SHORTEST_MILLIS = 20;
   private static final int LONGEST_MILLIS = 250;
 
-  private Undecided() {}
+  private LightweightTransactionRetry() {}
 
   /**
    * Asks until there is an answer, a few times at most.
    *
    * @param question may be asked twice without harm
    */
-  static <T> T askedAgain(Supplier<T> question) {
+  static <T> T retry(Supplier<T> question) {
     for (int attempt = 1; ; attempt++) {
       try {
         return question.get();
       } catch (CutoverException e) {
-        if (attempt == ATTEMPTS || !isUndecided(e)) {
+        if (attempt == ATTEMPTS || !isAmbiguous(e)) {
           throw e;
         }
         pause(e);
@@ -36,7 +36,7 @@ final class Undecided {
     }
   }
 
-  private static boolean isUndecided(CutoverException e) {
+  private static boolean isAmbiguous(CutoverException e) {
     return e.getCause() instanceof CASWriteUnknownException
         || e.getCause() instanceof QueryConsistencyException;
   }

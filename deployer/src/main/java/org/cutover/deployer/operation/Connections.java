@@ -22,7 +22,7 @@ import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.Inventory.Site;
 import org.cutover.deployer.lease.Lease;
 import org.cutover.deployer.lease.LeasedHost;
-import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.parallel.ParallelTasks;
 import org.cutover.deployer.smoke.SmokeTester;
 import org.cutover.deployer.ssh.Host;
 import org.cutover.deployer.ssh.ReadOnlyHost;
@@ -30,7 +30,7 @@ import org.cutover.deployer.ssh.SshHost;
 import org.cutover.deployer.strategy.Limits;
 
 /** All machines of an inventory, connected: each host once, all at the same time. */
-public final class Fleet implements AutoCloseable {
+public final class Connections implements AutoCloseable {
   private final Inventory inventory;
   private final Limits limits;
   private final Map<Endpoint, Host> hosts = new ConcurrentHashMap<>();
@@ -42,7 +42,7 @@ public final class Fleet implements AutoCloseable {
   private volatile SmokeTester smokeTester;
   private volatile ServerProtocol servers;
 
-  private Fleet(Inventory inventory, Limits limits, Optional<Lease> lease, boolean all) {
+  private Connections(Inventory inventory, Limits limits, Optional<Lease> lease, boolean all) {
     this.inventory = inventory;
     this.limits = limits;
     this.lease = lease;
@@ -55,12 +55,12 @@ public final class Fleet implements AutoCloseable {
    * @param lease without which nothing can be changed
    * @throws org.cutover.common.CutoverException with a line for each machine that cannot be used
    */
-  public static Fleet open(Inventory inventory, Limits limits, Lease lease) {
+  public static Connections open(Inventory inventory, Limits limits, Lease lease) {
     return open(inventory, limits, Optional.of(lease), true);
   }
 
   /** Connects to everything; whatever would change something is refused, as a plan needs it. */
-  public static Fleet readOnly(Inventory inventory, Limits limits) {
+  public static Connections readOnly(Inventory inventory, Limits limits) {
     return open(inventory, limits, Optional.empty(), true);
   }
 
@@ -68,24 +68,24 @@ public final class Fleet implements AutoCloseable {
    * Connects to what answers. A host that does not is connected when it is needed, so that what
    * does not need it can be done.
    */
-  public static Fleet openReachable(Inventory inventory, Limits limits, Lease lease) {
+  public static Connections openReachable(Inventory inventory, Limits limits, Lease lease) {
     return open(inventory, limits, Optional.of(lease), false);
   }
 
-  private static Fleet open(
+  private static Connections open(
       Inventory inventory, Limits limits, Optional<Lease> lease, boolean all) {
-    Fleet fleet = new Fleet(inventory, limits, lease, all);
-    try (Tasks parallel = new Tasks()) {
+    Connections connections = new Connections(inventory, limits, lease, all);
+    try (ParallelTasks parallel = new ParallelTasks()) {
       List<Callable<Void>> tasks = new ArrayList<>();
       // First, because it takes longest.
-      tasks.add(() -> fleet.openDatabase());
-      endpoints(inventory).forEach(at -> tasks.add(() -> fleet.openHost(at)));
-      tasks.add(fleet::openSmokeTester);
+      tasks.add(() -> connections.openDatabase());
+      endpoints(inventory).forEach(at -> tasks.add(() -> connections.openHost(at)));
+      tasks.add(connections::openSmokeTester);
       List<Void> unused = parallel.all(tasks);
-      fleet.servers = new ServerProtocol(fleet.members(), fleet.timings());
-      return fleet;
+      connections.servers = new ServerProtocol(connections.members(), connections.timings());
+      return connections;
     } catch (RuntimeException e) {
-      fleet.close();
+      connections.close();
       throw e;
     }
   }

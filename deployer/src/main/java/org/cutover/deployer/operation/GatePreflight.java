@@ -10,16 +10,16 @@ import org.cutover.deployer.haproxy.GateCheck;
 import org.cutover.deployer.hold.HoldStatus;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.Inventory.Site;
-import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.parallel.ParallelTasks;
 import org.cutover.deployer.strategy.Limits;
 
 /** The part of preflight that looks whether every load balancer can hold requests. */
-final class GateSurvey {
-  private final Fleet fleet;
+final class GatePreflight {
+  private final Connections connections;
   private final Limits limits;
 
-  GateSurvey(Fleet fleet, Limits limits) {
-    this.fleet = fleet;
+  GatePreflight(Connections connections, Limits limits) {
+    this.connections = connections;
     this.limits = limits;
   }
 
@@ -31,7 +31,7 @@ final class GateSurvey {
    * @throws CutoverException exit code 1 if a supervisor does not answer or holds already
    */
   List<String> findings(List<SiteState> sites) {
-    try (Tasks parallel = new Tasks()) {
+    try (ParallelTasks parallel = new ParallelTasks()) {
       List<Callable<List<String>>> tasks = new ArrayList<>();
       sites.forEach(state -> tasks.add(() -> findings(state)));
       return parallel.all(tasks).stream().flatMap(List::stream).distinct().toList();
@@ -57,8 +57,8 @@ final class GateSurvey {
         new ArrayList<>(
             GateCheck.findings(
                 name, state.config(), balancer.backend(), balancer.gate().get().server(), limit));
-    fleet.supervisor(site).requireKeeping();
-    HoldStatus status = fleet.supervisor(site).status();
+    connections.supervisor(site).requireKeeping();
+    HoldStatus status = connections.supervisor(site).status();
     if (status.state() == HoldStatus.State.HOLDING) {
       throw new CutoverException(
           ExitCode.FAILED,

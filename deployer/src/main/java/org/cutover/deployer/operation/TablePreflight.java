@@ -21,12 +21,12 @@ import org.cutover.deployer.database.LockStore;
 import org.cutover.deployer.release.Release;
 
 /** The database's part of preflight. */
-final class TableSurvey {
+final class TablePreflight {
   private final Database database;
   private final DeploymentStore store;
   private final boolean used;
 
-  TableSurvey(Database database) {
+  TablePreflight(Database database) {
     this.database = database;
     this.store = new DeploymentStore(database);
     this.used = store.exists();

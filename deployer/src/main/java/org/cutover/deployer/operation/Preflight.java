@@ -13,7 +13,7 @@ import org.cutover.deployer.haproxy.ConfigCheck;
 import org.cutover.deployer.haproxy.Silence;
 import org.cutover.deployer.inventory.Inventory;
 import org.cutover.deployer.inventory.Inventory.Site;
-import org.cutover.deployer.parallel.Tasks;
+import org.cutover.deployer.parallel.ParallelTasks;
 import org.cutover.deployer.release.Release;
 import org.cutover.deployer.release.ReleaseFile;
 import org.cutover.deployer.ssh.CommandResult;
@@ -22,13 +22,13 @@ import org.cutover.deployer.strategy.Situation;
 import org.cutover.deployer.strategy.Switching;
 
 /** Preflight: looks at everything, changes nothing, and tells every problem at once. */
-final class Survey {
-  private final Fleet fleet;
+final class Preflight {
+  private final Connections connections;
   private final Limits limits;
   private final Switching switching;
 
-  Survey(Fleet fleet, Limits limits, Switching switching) {
-    this.fleet = fleet;
+  Preflight(Connections connections, Limits limits, Switching switching) {
+    this.connections = connections;
     this.limits = limits;
     this.switching = switching;
   }
@@ -36,9 +36,9 @@ final class Survey {
   /** What was found: enough for a strategy, and the columns for the copy. */
   record Found(
       Situation situation,
-      TableSurvey.Tables tables,
+      TablePreflight.Tables tables,
       Candidate candidate,
-      ClockSurvey.Found clocks) {}
+      ClockPreflight.Found clocks) {}
 
   /**
    * Looks.
@@ -47,13 +47,13 @@ final class Survey {
    * @throws CutoverException exit code 2 if a configuration or the release does not fit, 1 if a
    *     machine is not as it should be
    */
-  Found look(Source source, Duration clockLimit) {
-    ClockSurvey asked = ClockSurvey.begin(fleet);
-    try (Tasks parallel = new Tasks()) {
-      Supplier<TableSurvey> free = parallel.begin(this::free);
+  Found check(Source source, Duration clockLimit) {
+    ClockPreflight asked = ClockPreflight.begin(connections);
+    try (ParallelTasks parallel = new ParallelTasks()) {
+      Supplier<TablePreflight> free = parallel.begin(this::free);
       Supplier<List<SiteState>> found = parallel.begin(this::sites);
       // Another deployment under way explains whatever else there is to see.
-      TableSurvey database = free.get();
+      TablePreflight database = free.get();
       List<SiteState> sites = found.get();
       Optional<Wrong> wrong = Wrong.of(sites, neededBytes(source));
       if (wrong.isPresent()) {
@@ -68,18 +68,20 @@ final class Survey {
       boolean ownTable = !next.table().name().equals(current.table().name());
       boolean held = ownTable && switching == Switching.HELD;
       Supplier<List<String>> gates =
-          held ? parallel.begin(() -> new GateSurvey(fleet, limits).findings(sites)) : List::of;
-      TableSurvey.Tables tables = database.tables(current, next, candidate.before());
+          held
+              ? parallel.begin(() -> new GatePreflight(connections, limits).findings(sites))
+              : List::of;
+      TablePreflight.Tables tables = database.tables(current, next, candidate.before());
       if (!gates.get().isEmpty()) {
         throw CutoverException.usage(String.join("\n", gates.get()));
       }
-      ClockSurvey.Found clocks = asked.found();
+      ClockPreflight.Found clocks = asked.found();
       if (held) {
         clocks.require(clockLimit);
       }
       Situation situation =
           new Situation(
-              fleet.inventory().sites(),
+              connections.inventory().sites(),
               current,
               next,
               ownTable,
@@ -91,8 +93,8 @@ final class Survey {
     }
   }
 
-  private TableSurvey free() {
-    TableSurvey database = new TableSurvey(fleet.database());
+  private TablePreflight free() {
+    TablePreflight database = new TablePreflight(connections.database());
     database.requireFree();
     return database;
   }
@@ -105,7 +107,7 @@ final class Survey {
     if (source instanceof Source.File file) {
       return Candidate.of(file.archive());
     }
-    KeptRelease kept = new KeptRelease(fleet);
+    KeptRelease kept = new KeptRelease(connections);
     String id = ((Source.Kept) source).release().orElseGet(() -> kept.before(current.id()));
     Release before =
         kept.find(id)
@@ -123,15 +125,15 @@ final class Survey {
    */
   Optional<String> changedSince(Found found) {
     Situation before = found.situation();
-    TableSurvey database = new TableSurvey(fleet.database());
+    TablePreflight database = new TablePreflight(connections.database());
     database.requireNothingOpen();
     Optional<String> recorded = database.recordedRelease();
     if (recorded.isPresent() && !recorded.get().equals(before.current().id())) {
       return Optional.of("the recorded release became " + recorded.get());
     }
-    try (Tasks parallel = new Tasks()) {
+    try (ParallelTasks parallel = new ParallelTasks()) {
       List<Callable<Optional<String>>> looks = new ArrayList<>();
-      before.sites().forEach(site -> looks.add(() -> fleet.installer(site).running()));
+      before.sites().forEach(site -> looks.add(() -> connections.installer(site).running()));
       List<Optional<String>> running = parallel.all(looks);
       for (int i = 0; i < running.size(); i++) {
         if (!running.get(i).equals(Optional.of(before.current().id()))) {
@@ -140,7 +142,7 @@ final class Survey {
         }
       }
     }
-    TableSurvey.Tables tables =
+    TablePreflight.Tables tables =
         database.tables(before.current(), before.next(), found.candidate().before());
     return tables.leftover().equals(before.leftover()) && tables.kept().equals(before.kept())
         ? Optional.empty()
@@ -149,9 +151,9 @@ final class Survey {
 
   /** What is found on every site. */
   List<SiteState> sites() {
-    try (Tasks parallel = new Tasks()) {
+    try (ParallelTasks parallel = new ParallelTasks()) {
       List<Callable<SiteState>> tasks = new ArrayList<>();
-      fleet.inventory().sites().forEach(site -> tasks.add(() -> state(site)));
+      connections.inventory().sites().forEach(site -> tasks.add(() -> state(site)));
       return parallel.all(tasks);
     }
   }
@@ -159,24 +161,24 @@ final class Survey {
   private SiteState state(Site site) throws InterruptedException {
     Inventory.Application application = site.application();
     Inventory.LoadBalancer balancer = site.loadBalancer();
-    try (Tasks parallel = new Tasks()) {
+    try (ParallelTasks parallel = new ParallelTasks()) {
       Supplier<CommandResult> config =
           parallel.begin(
               () ->
-                  fleet
+                  connections
                       .host(balancer.ssh())
                       .ask(List.of("cat", balancer.config()), limits.command()));
-      Supplier<Optional<Long>> free = parallel.begin(() -> fleet.installer(site).freeBytes());
-      Optional<String> running = fleet.installer(site).running();
+      Supplier<Optional<Long>> free = parallel.begin(() -> connections.installer(site).freeBytes());
+      Optional<String> running = connections.installer(site).running();
       Optional<String> unhealthy =
-          fleet.smokeTester().unhealthy(application.endpoint(), application.health());
+          connections.smokeTester().unhealthy(application.endpoint(), application.health());
       // Only of a healthy application can it be hoped that the next checks pass.
       boolean hope = running.isPresent() && unhealthy.isEmpty();
       return new SiteState(
           site,
           running,
           unhealthy,
-          fleet
+          connections
               .servers()
               .notUp(site.name(), hope ? limits.connect() : Duration.ZERO, Silence.fails()),
           config.get().exitCode() == 0 ? config.get().out() : "",
@@ -190,12 +192,12 @@ final class Survey {
     if (text.exitCode() != 0) {
       return List.of(name + ": cannot be read: " + text.complaint());
     }
-    List<String> servers = fleet.inventory().sites().stream().map(Site::name).toList();
+    List<String> servers = connections.inventory().sites().stream().map(Site::name).toList();
     return ConfigCheck.findings(name, text.out(), balancer.backend(), servers);
   }
 
   /** What the database has recorded, else what runs; its description stands on the hosts. */
-  private Release current(List<SiteState> sites, TableSurvey database) {
+  private Release current(List<SiteState> sites, TablePreflight database) {
     String running = sites.get(0).running().orElseThrow();
     Optional<String> recorded = database.recordedRelease();
     if (recorded.isPresent() && !recorded.get().equals(running)) {
@@ -209,7 +211,7 @@ final class Survey {
     }
     Site site = sites.get(0).site();
     String description =
-        fleet
+        connections
             .installer(site)
             .description(running)
             .orElseThrow(
@@ -217,7 +219,7 @@ final class Survey {
                     new CutoverException(
                         ExitCode.FAILED,
                         site.application().ssh() + ": no release.yml of the running " + running));
-    Path name = Path.of(fleet.installer(site).folder(running), "release.yml");
+    Path name = Path.of(connections.installer(site).folder(running), "release.yml");
     return ReleaseFile.parse(name, description);
   }
 

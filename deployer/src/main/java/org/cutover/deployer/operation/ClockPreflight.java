@@ -23,13 +23,13 @@ import org.cutover.deployer.inventory.Inventory.Site;
  * Asks all application hosts and the database for their time while preflight asks other things, so
  * that nobody waits for it. What cannot be measured is told and is no failure.
  */
-final class ClockSurvey {
+final class ClockPreflight {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final String DATABASE = "database";
 
   private final Map<String, Future<ClockOffset>> running = new LinkedHashMap<>();
 
-  private ClockSurvey() {}
+  private ClockPreflight() {}
 
   /**
    * What was measured.
@@ -57,15 +57,17 @@ final class ClockSurvey {
   }
 
   /** Begins to ask everybody over the connections that are there. */
-  static ClockSurvey begin(Fleet fleet) {
-    ClockSurvey survey = new ClockSurvey();
-    fleet.inventory().sites().stream()
+  static ClockPreflight begin(Connections connections) {
+    ClockPreflight preflight = new ClockPreflight();
+    connections.inventory().sites().stream()
         .map(Site::application)
         .map(application -> application.ssh())
         .distinct()
-        .forEach(at -> survey.start(at.toString(), () -> ClockProbe.ask(fleet.host(at), LIMIT)));
-    survey.start(DATABASE, () -> ClockProbe.ask(() -> told(fleet.database())));
-    return survey;
+        .forEach(
+            at ->
+                preflight.start(at.toString(), () -> ClockProbe.ask(connections.host(at), LIMIT)));
+    preflight.start(DATABASE, () -> ClockProbe.ask(() -> told(connections.database())));
+    return preflight;
   }
 
   private static HostTime told(Database database) {

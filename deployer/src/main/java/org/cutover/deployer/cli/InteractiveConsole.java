@@ -4,8 +4,8 @@ import java.io.Console;
 import java.util.Optional;
 
 /** The person at the terminal, if there is one. */
-final class Person {
-  private Person() {}
+final class InteractiveConsole {
+  private InteractiveConsole() {}
 
   /** The console of a real terminal. */
   @SuppressWarnings("SystemConsoleNull") // From Java 22 on it is never null; see isTerminal.

@@ -14,7 +14,7 @@ import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 
 /** Parallel tasks that report all of their failures, not only the first. */
-public final class Tasks implements AutoCloseable {
+public final class ParallelTasks implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -24,7 +24,7 @@ public final class Tasks implements AutoCloseable {
           });
 
   /** Threads are started when they are needed. */
-  public Tasks() {}
+  public ParallelTasks() {}
 
   /**
    * Runs all tasks and returns their results in order.

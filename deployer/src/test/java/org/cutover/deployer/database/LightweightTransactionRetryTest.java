@@ -10,18 +10,18 @@ import org.cutover.common.CutoverException;
 import org.cutover.common.ExitCode;
 import org.junit.jupiter.api.Test;
 
-class UndecidedTest {
+class LightweightTransactionRetryTest {
   private final AtomicInteger asked = new AtomicInteger();
 
   @Test
   void shouldAskAgainUntilTwoTransactionsNoLongerMeet() {
-    assertThat(Undecided.askedAgain(() -> answerAfter(2))).isEqualTo("answer");
+    assertThat(LightweightTransactionRetry.retry(() -> answerAfter(2))).isEqualTo("answer");
     assertThat(asked).hasValue(3);
   }
 
   @Test
   void shouldGiveUpAfterSixTimes() {
-    assertThatThrownBy(() -> Undecided.askedAgain(() -> answerAfter(99)))
+    assertThatThrownBy(() -> LightweightTransactionRetry.retry(() -> answerAfter(99)))
         .isInstanceOf(CutoverException.class)
         .hasMessage("undecided");
     assertThat(asked).hasValue(6);
@@ -30,7 +30,7 @@ class UndecidedTest {
   @Test
   void shouldNotAskAgainWhenItFailedForAnotherReason() {
     CutoverException other = new CutoverException(ExitCode.FAILED, "no such table");
-    assertThatThrownBy(() -> Undecided.askedAgain(() -> fail(other))).isSameAs(other);
+    assertThatThrownBy(() -> LightweightTransactionRetry.retry(() -> fail(other))).isSameAs(other);
     assertThat(asked).hasValue(1);
   }
 
