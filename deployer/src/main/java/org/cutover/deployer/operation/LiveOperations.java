@@ -136,13 +136,23 @@ final class LiveOperations implements Operations, AutoCloseable {
 
   @Override
   public Map<String, ?> unlock(String result) throws InterruptedException {
+    try {
+      if (opened) {
+        balancers.end();
+      }
+    } finally {
+      // However long the look takes: what has ended must not look as if it had to be resumed.
+      giveBack(result);
+    }
+    return Map.of();
+  }
+
+  private void giveBack(String result) {
     if (opened) {
-      balancers.end();
       watch.close();
       history.close(entry, clock.instant(), result);
     }
     lock.release();
-    return Map.of();
   }
 
   @Override

@@ -331,14 +331,21 @@ final class Recovery implements AutoCloseable {
             "give lock back",
             "record the end and give the lock back",
             () -> {
-              balancers.end();
-              for (HistoryEntry entry : history.open()) {
-                history.close(entry, clock.instant(), result.word());
+              try {
+                balancers.end();
+              } finally {
+                giveBack(result);
               }
-              lock.release();
               return Map.of();
             })
         .orElse(OnFailure.WARN);
+  }
+
+  private void giveBack(Outcome.Result result) {
+    for (HistoryEntry entry : history.open()) {
+      history.close(entry, clock.instant(), result.word());
+    }
+    lock.release();
   }
 
   /** How the resuming has ended, with the load balancers that are not as they should be. */

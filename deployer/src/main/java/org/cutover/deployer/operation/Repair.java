@@ -265,8 +265,11 @@ public final class Repair {
     }
 
     private Map<String, ?> release() throws InterruptedException {
-      balancers.end();
-      lock.release();
+      try {
+        balancers.end();
+      } finally {
+        lock.release();
+      }
       return Map.of();
     }
   }
