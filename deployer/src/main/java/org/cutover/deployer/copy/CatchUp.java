@@ -118,6 +118,7 @@ public final class CatchUp implements AutoCloseable {
     }
     Map<String, Object> detail = detail();
     detail.put("compared", last.rows());
+    detail.put("passMs", last.ms());
     return detail;
   }
 

@@ -281,13 +281,14 @@ public final class ServerProtocol implements AutoCloseable {
    * Brings every load balancer that answers to its desired states, and waits until the servers that
    * are to serve do.
    *
+   * @param limit of the wait; never longer than servers may take to come up
    * @return a line for each load balancer of which that cannot be said
    */
-  public List<String> bringBack() throws InterruptedException {
+  public List<String> bringBack(Duration limit) throws InterruptedException {
     List<String> problems = new ArrayList<>();
     try {
       calls
-          .everywhere(Goal.look(""), Silence.remembered(), this::stillNotUp)
+          .everywhere(Goal.look(""), Silence.remembered(), balancer -> stillNotUp(balancer, limit))
           .forEach(problems::addAll);
     } catch (CutoverException e) {
       problems.addAll(e.getMessage().lines().toList());
@@ -310,10 +311,12 @@ public final class ServerProtocol implements AutoCloseable {
         .toList();
   }
 
-  private List<String> stillNotUp(ManagedBalancer balancer) throws InterruptedException {
+  private List<String> stillNotUp(ManagedBalancer balancer, Duration limit)
+      throws InterruptedException {
     long start = System.nanoTime();
+    long wait = Math.min(limit.toNanos(), timings.in().toNanos());
     List<String> notUp = balancer.notUp();
-    while (!notUp.isEmpty() && System.nanoTime() - start < timings.in().toNanos()) {
+    while (!notUp.isEmpty() && System.nanoTime() - start < wait) {
       Thread.sleep(timings.poll().toMillis());
       notUp = balancer.notUp();
     }

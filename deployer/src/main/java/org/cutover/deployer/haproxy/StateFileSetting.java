@@ -55,17 +55,20 @@ public final class StateFileSetting {
   private Optional<String> local() {
     String name =
         last(backend.lines(), "server-state-file-name").map(line -> word(line, 1)).orElse("");
-    return absolute(name.isEmpty() ? word(backend.head(), 1) : name);
+    boolean own = name.isEmpty() || name.equals("use-backend-name");
+    return absolute(own ? word(backend.head(), 1) : name);
   }
 
   private Optional<String> absolute(String file) {
-    if (file.startsWith("/")) {
-      return Optional.of(file);
-    }
-    return last(config.global(), "server-state-base")
-        .map(line -> word(line, 1))
-        .filter(base -> base.startsWith("/") && !file.isEmpty())
-        .map(base -> base + (base.endsWith("/") ? "" : "/") + file);
+    Optional<String> path =
+        file.startsWith("/")
+            ? Optional.of(file)
+            : last(config.global(), "server-state-base")
+                .map(line -> word(line, 1))
+                .filter(base -> base.startsWith("/") && !file.isEmpty())
+                .map(base -> base + (base.endsWith("/") ? "" : "/") + file);
+    // What an environment variable stands for is known to HAProxy alone.
+    return path.filter(found -> found.indexOf('$') < 0);
   }
 
   private static String word(Line line, int index) {

@@ -11,7 +11,8 @@ import org.cutover.deployer.release.ArchivedFile;
 final class HostCommands {
   /**
    * Checks the archive, unpacks it beside its final place, adds what the release before has of it,
-   * checks that too, and moves all of it to its place.
+   * checks that too, and moves all of it to its place. Permissions become what tar would make them:
+   * those of the archive for root, without those of the umask for others.
    */
   private static final String UNPACK =
       """
@@ -30,7 +31,9 @@ final class HostCommands {
         mkdir -p -- "$partial/$(dirname -- "$1")"
         cp -p -- "$before/$1" "$partial/$1"
         check "$partial/$1" "$2"
-        chmod -- "$3" "$partial/$1"
+        mode=$3
+        [ "$(id -u)" = 0 ] || mode=$(printf '%04o' "$(( 0$3 & ~0$(umask) ))")
+        chmod -- "$mode" "$partial/$1"
         TZ=UTC0 touch -t "$4" -- "$partial/$1"
         shift 4
       done

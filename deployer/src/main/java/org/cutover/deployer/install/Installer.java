@@ -106,14 +106,13 @@ public final class Installer {
     change(HostCommands.prepare(application.base()), "no folders for releases");
     Map<String, String> there = before.map(release -> digests(archive, release)).orElseGet(Map::of);
     List<ArchivedFile> reused = archive.contents().reusable(there);
-    long sent;
-    if (reused.isEmpty()) {
-      sent = bring(archive, archive.file(), archive.sha256(), before, reused);
-    } else {
-      ReducedArchive rest = parts.without(reused);
-      sent = bring(archive, rest.file(), rest.sha256(), before, reused);
-    }
-    return Map.of("sha256", archive.sha256(), "sent", sent, "reused", reused.size());
+    Optional<ReducedArchive> rest = reused.isEmpty() ? Optional.empty() : parts.without(reused);
+    long sent =
+        rest.isPresent()
+            ? bring(archive, rest.get().file(), rest.get().sha256(), before, reused)
+            : bring(archive, archive.file(), archive.sha256(), before, List.of());
+    return Map.of(
+        "sha256", archive.sha256(), "sent", sent, "reused", rest.isPresent() ? reused.size() : 0);
   }
 
   private long bring(

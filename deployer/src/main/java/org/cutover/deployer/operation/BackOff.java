@@ -126,6 +126,10 @@ final class BackOff implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // There is no look after this one, and without looks nothing brakes.
+      throttle.pace(FULL);
+      throw e;
     }
   }
 

@@ -54,7 +54,6 @@ final class LiveOperations implements Operations, AutoCloseable {
   private volatile CatchUp catchUp;
   private volatile HeldSwitch held;
   private volatile boolean opened;
-  private volatile boolean creating;
   private volatile boolean decided;
   private volatile BalancerWatch watch;
   private volatile long epoch;
@@ -148,8 +147,10 @@ final class LiveOperations implements Operations, AutoCloseable {
   }
 
   private void giveBack(String result) {
-    if (opened) {
+    if (watch != null) {
       watch.close();
+    }
+    if (opened) {
       history.close(entry, clock.instant(), result);
     }
     lock.release();
@@ -177,7 +178,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   public Map<String, ?> createTable() {
     backOff.prepare();
     String table = next().table().name();
-    if (!creating && store.tables().contains(table)) {
+    if (store.tables().contains(table)) {
       throw new CutoverException(
           ExitCode.FAILED, "table " + table + " is there already; it was not in preflight");
     }
@@ -185,14 +186,8 @@ final class LiveOperations implements Operations, AutoCloseable {
       throw new CutoverException(
           ExitCode.FAILED, "table " + table + " belongs to deployment " + store.maker(table));
     }
-    boolean again = creating;
-    creating = true;
-    if (!again || !store.tables().contains(table)) {
-      connections.database().change(next().table().create());
-    } else {
-      // The attempt before got no answer and was successful all the same.
-      connections.database().requireAgreement();
-    }
+    // Never twice: of two that arrive at two nodes, each would make a table of its own identity.
+    connections.database().change(next().table().create());
     return Map.of();
   }
 

@@ -179,6 +179,7 @@ public final class Repair {
     private final UnreachedBalancers balancers;
     private final String id;
     private final SiteServices services;
+    private volatile boolean locked;
 
     Steps(Connections connections, HeldLock lock, UnreachedBalancers balancers, String id) {
       this.connections = connections;
@@ -233,6 +234,7 @@ public final class Repair {
               () -> {
                 new DeploymentStore(connections.databaseOfLock()).create();
                 long epoch = lock.take(id).epoch();
+                locked = true;
                 requireUnchanged(name);
                 return Map.of("epoch", epoch);
               })
@@ -266,7 +268,9 @@ public final class Repair {
 
     private Map<String, ?> release() throws InterruptedException {
       try {
-        balancers.end();
+        if (locked) {
+          balancers.end();
+        }
       } finally {
         lock.release();
       }

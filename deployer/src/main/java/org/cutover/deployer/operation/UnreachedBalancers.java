@@ -27,6 +27,7 @@ final class UnreachedBalancers {
 
   private final ServerProtocol servers;
   private final Duration releaseLimit;
+  private final Duration lookLimit;
   private final Queue<String> notReleased = new ConcurrentLinkedQueue<>();
   private volatile List<String> unreached = List.of();
   private volatile List<String> notKept = List.of();
@@ -37,6 +38,8 @@ final class UnreachedBalancers {
     Duration hold = limits.hold().multipliedBy(2);
     Duration step = limits.command().dividedBy(2);
     this.releaseLimit = hold.compareTo(step) < 0 ? hold : step;
+    // Well within its step's limit, which would take the lock's return with it.
+    this.lookLimit = step;
   }
 
   /**
@@ -71,10 +74,10 @@ final class UnreachedBalancers {
 
   /** Looks a last time; what is not as it should be now is named in the outcome. */
   void end() throws InterruptedException {
+    List<String> known = notReleased.stream().flatMap(String::lines).toList();
+    unreached = known;
     unreached =
-        Stream.concat(notReleased.stream().flatMap(String::lines), servers.bringBack().stream())
-            .distinct()
-            .toList();
+        Stream.concat(known.stream(), servers.bringBack(lookLimit).stream()).distinct().toList();
     // One that does not answer at all is named already.
     notKept = servers.notKept().stream().filter(line -> !unreached.contains(line)).toList();
   }

@@ -49,7 +49,7 @@ public record ArchiveContents(long bytes, List<ArchivedFile> large) {
     private final Map<String, ArchivedFile> large = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
     private final List<String> ambiguous = new ArrayList<>();
-    private boolean hardLinks;
+    private boolean onlyWhole;
     private long bytes;
 
     /**
@@ -58,8 +58,10 @@ public record ArchiveContents(long bytes, List<ArchivedFile> large) {
      * @param in its contents, as far as nobody has read them
      */
     void add(TarArchiveEntry entry, InputStream in) throws IOException {
-      hardLinks |= entry.isLink();
       String name = ReleaseArchive.plainName(entry);
+      // A hard link needs its target when it is unpacked; a name that cannot be read (it has the
+      // sign for that) cannot be written again.
+      onlyWhole |= entry.isLink() || (name + entry.getLinkName()).indexOf('\uFFFD') >= 0;
       if (!names.add(name)) {
         ambiguous.add(name);
       }
@@ -78,10 +80,9 @@ public record ArchiveContents(long bytes, List<ArchivedFile> large) {
       }
     }
 
-    /** A hard link needs its target when it is unpacked, so nothing may be missing then. */
     ArchiveContents build() {
       ambiguous.forEach(large::remove);
-      return new ArchiveContents(bytes, hardLinks ? List.of() : List.copyOf(large.values()));
+      return new ArchiveContents(bytes, onlyWhole ? List.of() : List.copyOf(large.values()));
     }
   }
 }

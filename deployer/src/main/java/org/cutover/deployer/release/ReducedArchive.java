@@ -7,14 +7,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.cutover.common.CutoverException;
-import org.cutover.common.ExitCode;
 
 /**
  * A temporary archive of what a host does not have of a release; deleted when it is closed.
@@ -26,30 +25,28 @@ public record ReducedArchive(Path file, String sha256) implements AutoCloseable 
    * Packs a release's archive anew.
    *
    * @param without what is left out
-   * @throws CutoverException exit code 1 if there is no room for temporary files
+   * @return empty if that cannot be done, as where there is no room for temporary files
    */
-  static ReducedArchive of(ReleaseArchive archive, List<ArchivedFile> without) {
+  static Optional<ReducedArchive> of(ReleaseArchive archive, List<ArchivedFile> without) {
     Set<String> names = without.stream().map(ArchivedFile::name).collect(Collectors.toSet());
     Path file = null;
     try {
       file = Files.createTempFile("cutover-", ".tar.gz");
       copy(archive.file(), names, file);
       try (InputStream in = Files.newInputStream(file)) {
-        return new ReducedArchive(file, Sha256.of(in));
+        return Optional.of(new ReducedArchive(file, Sha256.of(in)));
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       delete(file);
-      throw new CutoverException(
-          ExitCode.FAILED,
-          archive.file() + ": cannot be packed anew for a host: " + e.getMessage(),
-          e);
+      return Optional.empty();
     }
   }
 
   private static void copy(Path archive, Set<String> without, Path target) throws IOException {
     try (TarArchiveInputStream in = ReleaseArchive.entries(archive);
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(target));
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out))) {
+        TarArchiveOutputStream tar =
+            new TarArchiveOutputStream(new GZIPOutputStream(out), ReleaseArchive.NAMES)) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       tar.setAddPaxHeadersForNonAsciiNames(true);
@@ -63,13 +60,10 @@ public record ReducedArchive(Path file, String sha256) implements AutoCloseable 
     }
   }
 
+  /** A temporary file that stays is no reason for anything to fail. */
   private static void delete(Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new CutoverException(ExitCode.FAILED, file + ": cannot be deleted", e);
+    if (file != null) {
+      boolean unused = file.toFile().delete();
     }
   }
 

@@ -24,6 +24,9 @@ public record ReleaseArchive(Path file, String sha256, Release release, ArchiveC
   private static final int LARGEST_DESCRIPTION = 1 << 20;
   private static final int INFLATED_AT_ONCE = 1 << 16;
 
+  /** The encoding of names, whatever this machine's is. */
+  static final String NAMES = "UTF-8";
+
   /**
    * Checks an archive: checksum, every entry's place, and its {@code release.yml}.
    *
@@ -101,7 +104,8 @@ public record ReleaseArchive(Path file, String sha256, Release release, ArchiveC
 
   static TarArchiveInputStream entries(Path file) throws IOException {
     return new TarArchiveInputStream(
-        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), INFLATED_AT_ONCE));
+        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), INFLATED_AT_ONCE),
+        NAMES);
   }
 
   /** Without the {@code ./} that some programs begin every name with. */

@@ -3,6 +3,7 @@ package org.cutover.deployer.release;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A release's archive, and what is left of it for hosts that have some of its files: packed once
@@ -10,7 +11,7 @@ import java.util.Map;
  */
 public final class ReleaseParts implements AutoCloseable {
   private final ReleaseArchive archive;
-  private final Map<List<ArchivedFile>, ReducedArchive> packed = new HashMap<>();
+  private final Map<List<ArchivedFile>, Optional<ReducedArchive>> packed = new HashMap<>();
 
   /** Nothing is packed before a host needs it. */
   public ReleaseParts(ReleaseArchive archive) {
@@ -23,18 +24,17 @@ public final class ReleaseParts implements AutoCloseable {
   }
 
   /**
-   * What is left.
+   * What is left; empty if this machine has no room to pack it, so that all has to be sent.
    *
    * @param reused files that need not be sent, at least one
-   * @throws org.cutover.common.CutoverException exit code 1 if there is no room for it
    */
-  public synchronized ReducedArchive without(List<ArchivedFile> reused) {
+  public synchronized Optional<ReducedArchive> without(List<ArchivedFile> reused) {
     return packed.computeIfAbsent(List.copyOf(reused), files -> ReducedArchive.of(archive, files));
   }
 
   @Override
   public synchronized void close() {
-    packed.values().forEach(ReducedArchive::close);
+    packed.values().forEach(rest -> rest.ifPresent(ReducedArchive::close));
     packed.clear();
   }
 }

@@ -40,7 +40,6 @@ record BlueGreenSteps(Situation situation, Operations operations) {
             "create table " + table,
             command(),
             operations::createTable)
-        .retried()
         .cleanedUpBy(() -> operations.dropNewTable(table));
   }
 

@@ -66,10 +66,10 @@ class IsolationTest {
     servers.drain("A", LIMIT, Silence.remembered());
     servers.maintenance("A", Silence.remembered());
     assertThat(states("A")).containsExactly(State.MAINT, State.READY, State.MAINT);
-    assertThat(servers.bringBack())
+    assertThat(servers.bringBack(Duration.ofMinutes(1)))
         .containsExactly("load balancer lb-B does not answer: lb-B: no connection");
     second.silent(false);
-    assertThat(servers.bringBack()).isEmpty();
+    assertThat(servers.bringBack(Duration.ofMinutes(1))).isEmpty();
     assertThat(second.state("A")).isEqualTo(State.MAINT);
   }
 
@@ -109,7 +109,7 @@ class IsolationTest {
     servers.maintenance("A", Silence.remembered());
     assertThat(servers.notKept()).containsExactly("lb-B: No space left on device");
     second.unwritable("");
-    assertThat(servers.bringBack()).isEmpty();
+    assertThat(servers.bringBack(Duration.ofMinutes(1))).isEmpty();
     assertThat(servers.notKept()).isEmpty();
     assertThat(kept()).containsOnly(Set.of("A"));
   }
@@ -119,7 +119,7 @@ class IsolationTest {
     servers.maintenance("A", Silence.fails());
     third.unwritable("Read-only file system");
     servers.enable("A", Silence.remembered());
-    assertThat(servers.bringBack()).isEmpty();
+    assertThat(servers.bringBack(Duration.ofMinutes(1))).isEmpty();
     assertThat(servers.notKept()).containsExactly("lb-C: Read-only file system");
     assertThat(kept()).containsExactly(Set.of(), Set.of(), Set.of("A"));
   }
@@ -189,7 +189,7 @@ class IsolationTest {
     servers.enable("A", Silence.rememberedAfter(LIMIT));
     back.get();
     assertThat(states("A")).containsOnly(State.READY);
-    assertThat(servers.bringBack()).isEmpty();
+    assertThat(servers.bringBack(Duration.ofMinutes(1))).isEmpty();
   }
 
   @Test
@@ -218,7 +218,7 @@ class IsolationTest {
     servers.prove("A", Silence.fails());
     servers.handOver();
     second.restart();
-    assertThat(servers.bringBack()).isEmpty();
+    assertThat(servers.bringBack(Duration.ofMinutes(1))).isEmpty();
     assertThat(second.state("A")).isEqualTo(State.READY);
   }
 
@@ -232,9 +232,9 @@ class IsolationTest {
         List.of("A"),
         new CutoverException(
             org.cutover.common.ExitCode.FAILED, "no answer", new IOException("silent")));
-    assertThat(servers.bringBack()).hasSize(1);
+    assertThat(servers.bringBack(Duration.ofMinutes(1))).hasSize(1);
     second.silent(false);
-    assertThat(servers.bringBack()).isEmpty();
+    assertThat(servers.bringBack(Duration.ofMinutes(1))).isEmpty();
     assertThat(second.state("A")).isEqualTo(State.READY);
   }
 

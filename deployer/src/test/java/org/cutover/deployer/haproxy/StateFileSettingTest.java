@@ -25,6 +25,7 @@ class StateFileSettingTest {
         "server-state-base /s|load-server-state-from-file local||/s/app",
         "server-state-base /s/|load-server-state-from-file local|server-state-file-name x|/s/x",
         "server-state-file /s/f|load-server-state-from-file local|server-state-file-name /t/x|/t/x",
+        "server-state-base /s|load-server-state-from-file local|server-state-file-name use-backend-name|/s/app",
       })
   void shouldFindTheFileThatHaproxyReads(
       String global, String defaults, String backend, String path) {
@@ -47,6 +48,7 @@ class StateFileSettingTest {
         "maxconn 9|load-server-state-from-file global|retries 3",
         "maxconn 9|load-server-state-from-file local|retries 3",
         "server-state-base /s|load-server-state-from-file global|retries 3",
+        "server-state-file \"/s/${X}/f\"|load-server-state-from-file global|retries 3",
       })
   void shouldFindNoneWhereHaproxyReadsNoneForCertain(
       String global, String defaults, String backend) {
