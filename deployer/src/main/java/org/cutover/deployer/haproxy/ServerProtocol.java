@@ -259,9 +259,12 @@ public final class ServerProtocol implements AutoCloseable {
     List<Boolean> unused = calls.everywhere(Goal.look(""), Silence.fails(), balancer -> true);
   }
 
-  /** From here on somebody else decides which servers serve, and none is set again. */
-  public void handOver() {
-    balancers.forEach(ManagedBalancer::handOver);
+  /**
+   * From here on somebody else decides which servers serve at a load balancer, and none is set
+   * again. Waits for what is just being set there, as long as that may take.
+   */
+  public void handOver(String balancer) {
+    balancers.stream().filter(b -> b.name().equals(balancer)).forEach(ManagedBalancer::handOver);
   }
 
   /** Notes that servers take requests at a load balancer, which somebody else has seen to. */

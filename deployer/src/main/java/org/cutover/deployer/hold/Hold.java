@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
@@ -153,13 +154,21 @@ public final class Hold {
   }
 
   /**
-   * Notes on every load balancer's host that the new version was decided.
+   * Notes on every load balancer's host that the new version was decided, on each as soon as it is
+   * handed over.
    *
+   * @param handOver of the load balancer of that name, beside the others: one that does not answer
+   *     keeps nobody else waiting
    * @return the failures of those on which it could not be noted
    * @throws CutoverException if it could be noted on none
    */
-  public List<CutoverException> commit() {
-    List<CutoverException> failed = each(supervisor -> supervisor.commit(epoch));
+  public List<CutoverException> commit(Consumer<String> handOver) {
+    List<CutoverException> failed =
+        each(
+            supervisor -> {
+              handOver.accept(supervisor.name());
+              return supervisor.commit(epoch);
+            });
     if (failed.size() == supervisors.size()) {
       throw ParallelTasks.together(failed);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.cutover.common.CutoverException;
 import org.cutover.common.Durations;
 import org.cutover.common.ExitCode;
@@ -130,8 +131,8 @@ final class HeldSwitch implements AutoCloseable {
     hold.requireStanding();
   }
 
-  Map<String, ?> commit() {
-    List<String> failed = hold.commit().stream().map(CutoverException::getMessage).toList();
+  Map<String, ?> commit(Consumer<String> handOver) {
+    List<String> failed = hold.commit(handOver).stream().map(CutoverException::getMessage).toList();
     return failed.isEmpty() ? Map.of() : Map.of("notTold", failed);
   }
 

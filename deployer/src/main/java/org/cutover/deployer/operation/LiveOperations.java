@@ -388,8 +388,7 @@ final class LiveOperations implements Operations, AutoCloseable {
   @Override
   public Map<String, ?> commit() {
     // From here on supervisors let the new release serve, wherever they think it right.
-    servers.handOver();
-    return held.commit();
+    return held.commit(servers::handOver);
   }
 
   @Override

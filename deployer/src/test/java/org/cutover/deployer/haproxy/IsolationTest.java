@@ -35,6 +35,10 @@ class IsolationTest {
     servers.close();
   }
 
+  private void handOver() {
+    List.of("lb-A", "lb-B", "lb-C").forEach(servers::handOver);
+  }
+
   private List<State> states(String server) {
     return Stream.of(first, second, third).map(balancer -> balancer.state(server)).toList();
   }
@@ -137,7 +141,7 @@ class IsolationTest {
   @Test
   void shouldKeepInWhatServesWhateverAnEarlierDeploymentHasLeft() throws Exception {
     servers.maintenance("A", Silence.fails());
-    servers.handOver();
+    handOver();
     first.set("A", State.READY);
     servers.keepServing();
     assertThat(kept()).containsExactly(Set.of(), Set.of("A"), Set.of("A"));
@@ -150,7 +154,7 @@ class IsolationTest {
   void shouldWriteNothingWhileSomebodyElseDecides() throws Exception {
     second.silent(true);
     servers.maintenance("A", Silence.remembered());
-    servers.handOver();
+    handOver();
     second.silent(false);
     assertThat(servers.notUp("B", Silence.fails())).isEmpty();
     assertThat(second.kept()).isEmpty();
@@ -216,7 +220,7 @@ class IsolationTest {
   @Test
   void shouldLeaveStatesAloneThatSomebodyElseDecides() throws Exception {
     servers.prove("A", Silence.fails());
-    servers.handOver();
+    handOver();
     second.restart();
     assertThat(servers.bringBack(Duration.ofMinutes(1))).isEmpty();
     assertThat(second.state("A")).isEqualTo(State.READY);
@@ -225,7 +229,7 @@ class IsolationTest {
   @Test
   void shouldSetServersReadyThatWereHandedBackWhileItWasSilent() throws Exception {
     servers.prove("A", Silence.fails());
-    servers.handOver();
+    handOver();
     second.silent(true);
     servers.missed(
         "lb-B",

@@ -160,15 +160,28 @@ class HoldTest {
   void shouldGoForwardWhenOneSupervisorCannotBeToldAndFailWhenNoneCan() {
     answer("B", "commit", 1, "not holding");
     Hold hold = hold(Duration.ofSeconds(5));
-    assertThat(hold.commit())
+    assertThat(hold.commit(name -> {}))
         .singleElement()
         .asString()
         .contains("load balancer B")
         .contains("not holding");
     answer("A", "commit", 1, "not holding");
-    assertThatThrownBy(hold::commit)
+    assertThatThrownBy(() -> hold.commit(name -> {}))
         .hasMessageContaining("load balancer A")
         .hasMessageContaining("load balancer B");
+  }
+
+  @Test
+  void shouldTellTheOthersWhileOneIsStillBeingHandedOver() {
+    Hold hold = hold(Duration.ofSeconds(5));
+    assertThat(hold.commit(name -> awaitOtherTold(name))).isEmpty();
+    assertThat(told).containsExactly("B sudo hold commit 7", "A sudo hold commit 7");
+  }
+
+  private void awaitOtherTold(String name) {
+    while (name.equals("A") && !told.contains("B sudo hold commit 7")) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
