@@ -1,20 +1,26 @@
 package org.cutover.lab.containers;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cutover.common.CutoverException;
+import org.cutover.common.ExitCode;
 import org.cutover.lab.containers.engine.Containers;
 
 /** What a {@link MachineProof} makes, named after its process; removed when this is closed. */
 final class ProofTraces implements AutoCloseable {
   private static final String NAME = "cutover-proof";
   private static final Pattern IMAGE = Pattern.compile("(?:.*/)?" + NAME + ":(\\d{1,18})");
+
+  private static final int ATTEMPTS = 10;
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Containers containers;
   private final long pid;
@@ -68,7 +74,22 @@ final class ProofTraces implements AutoCloseable {
     }
   }
 
+  /** Where a command was just broken off, the engine may take a moment to know what there is. */
   private void remove() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        removeOnce();
+        return;
+      } catch (CutoverException e) {
+        if (attempt == ATTEMPTS || e.exitCode() != ExitCode.LAB) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  private void removeOnce() {
     containers.removeAll(label());
     if (containers.images().stream().anyMatch(it -> it.matches("(.*/)?" + image()))) {
       containers.removeImage(image());

@@ -138,8 +138,12 @@ class MachineProofIT {
       proof.join(50);
     } while (proof.isAlive());
     // Where the machine is busy, it may have come to its end before it was interrupted.
-    assertThat(Optional.ofNullable(end.join()).map(CutoverException::exitCode))
+    Optional<CutoverException> failure = Optional.ofNullable(end.join());
+    assertThat(failure.map(CutoverException::exitCode))
         .isIn(Optional.of(ExitCode.INTERRUPTED), Optional.empty());
+    assertThat(failure.stream().flatMap(e -> Stream.of(e.getSuppressed())))
+        .as("failures of the removal")
+        .isEmpty();
   }
 
   @Test
