@@ -70,7 +70,6 @@ class ContainersLabIT {
       times: {rampUp: 1s, hold: 10s, deployAt: 250ms}
       levels:
         low: {users: 4, throughput: 8}
-        medium: {users: 8, throughput: 16}
         high: {users: 12, throughput: 24}
       scenarios:
         none: {}
@@ -309,7 +308,7 @@ class ContainersLabIT {
             .skip(1)
             .map(line -> line.split(",", -1))
             .toList();
-    assertThat(trials).extracting(row -> row[0] + "/" + row[1]).doesNotHaveDuplicates().hasSize(9);
+    assertThat(trials).extracting(row -> row[0] + "/" + row[1]).doesNotHaveDuplicates().hasSize(6);
     assertThat(trials).extracting(row -> row[8]).as("errors").containsOnly("0");
     assertThat(Files.readString(archive.resolve("environment.json")))
         .contains("\"kind\" : \"inventory\"", "site D (half 2)");
