@@ -68,7 +68,7 @@ public final class StateFileSetting {
                 .filter(base -> base.startsWith("/") && !file.isEmpty())
                 .map(base -> base + (base.endsWith("/") ? "" : "/") + file);
     // What an environment variable stands for is known to HAProxy alone.
-    return path.filter(found -> found.indexOf('$') < 0);
+    return path.filter(found -> !found.contains("${"));
   }
 
   private static String word(Line line, int index) {
