@@ -69,21 +69,7 @@ final class DeploymentOptions {
       description = "How long requests may wait for the switch (${DEFAULT-VALUE}).")
   private Duration holdLimit;
 
-  @Option(
-      names = "--drain-limit",
-      defaultValue = "60s",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "How long a drained server's requests may take to end (${DEFAULT-VALUE}).")
-  private Duration drainLimit;
-
-  @Option(
-      names = "--start-limit",
-      defaultValue = "60s",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "How long a started release may take to be healthy (${DEFAULT-VALUE}).")
-  private Duration startLimit;
+  @Mixin private ServerLimitOptions servers;
 
   @Option(
       names = "--copy-limit",
@@ -133,8 +119,8 @@ final class DeploymentOptions {
             new Limits(
                 inventory.connectLimit(),
                 Duration.ofMinutes(2),
-                drainLimit,
-                startLimit,
+                servers.drain(),
+                servers.start(),
                 copyLimit,
                 holdLimit),
             new Tolerance(clockLimit, new LatencyRule(latencyImpact)));

@@ -34,21 +34,7 @@ final class WayOutOptions {
   @Option(names = "--json", description = "Print nothing but the outcome, as one JSON object.")
   private boolean json;
 
-  @Option(
-      names = "--drain-limit",
-      defaultValue = "60s",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "How long a drained server's requests may take to end (${DEFAULT-VALUE}).")
-  private Duration drainLimit;
-
-  @Option(
-      names = "--start-limit",
-      defaultValue = "60s",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "How long a started release may take to be healthy (${DEFAULT-VALUE}).")
-  private Duration startLimit;
+  @Mixin private ServerLimitOptions servers;
 
   /** Does it; the identifier is what it holds the lock under. */
   @FunctionalInterface
@@ -59,7 +45,8 @@ final class WayOutOptions {
   /** Runs it with a journal and a report of the outcome, and returns the exit code. */
   int run(WayOut way) throws IOException {
     Limits limits =
-        new Limits(inventory.connectLimit(), COMMAND, drainLimit, startLimit, COMMAND, HOLD);
+        new Limits(
+            inventory.connectLimit(), COMMAND, servers.drain(), servers.start(), COMMAND, HOLD);
     Clock clock = Clock.systemUTC();
     String id = Deployment.newId(clock);
     Terminal terminal = Terminal.ofProcess(System.out);

@@ -451,31 +451,10 @@ class EngineTest {
     assertThat(done).isEmpty();
   }
 
-  private final class Nothing implements Progress {
-    @Override
-    public void started(Step step) {}
-
-    @Override
-    public void finished(Step step, Duration took) {}
-
-    @Override
-    public void skipped(Step step, String reason) {}
-
+  private final class Nothing extends NoProgress {
     @Override
     public void waiting(Step step, String reason) {
       waits.add(step.title() + ": " + reason);
     }
-
-    @Override
-    public void slowed(String title, String reason) {}
-
-    @Override
-    public void failed(Step step, String reason) {}
-
-    @Override
-    public void undoing(Step step) {}
-
-    @Override
-    public void undone(Step step, Duration took) {}
   }
 }
